@@ -1,0 +1,170 @@
+"""Number the rules on their pages, add what the registry knows of each, and link every citation."""
+
+import re
+from pathlib import Path
+
+import collected
+import rules
+from lxml import html
+from lxml.html import HtmlElement
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from pairs import parse, serialize
+
+log = get_plugin_logger(__name__)
+
+NO_LINKS_IN = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style"}
+RULES_TABLE = "<!-- rules -->"
+
+
+def add_facts(markdown: str, known: dict[int, rules.Rule], language: str) -> str:
+    """Close each rule's section with what the registry says of it."""
+    lines: list[str] = []
+    pending: list[str] = []
+    for line in markdown.splitlines():
+        if heading := rules.HEADING.match(line):
+            lines += pending
+            rule = known.get(int(match[1])) if (match := re.fullmatch(r"pys-(\d+)", heading["anchor"])) else None
+            pending = facts_block(rule, language) if rule else []
+        lines.append(line)
+    return "\n".join([*lines, *pending]) + "\n"
+
+
+def facts_block(rule: rules.Rule, language: str) -> list[str]:
+    """The facts of a rule as Markdown in a container of their own."""
+    return ["", '<div class="rule-facts" markdown>', "", *rules.facts(rule, language), "", "</div>", ""]
+
+
+def rules_table(known: dict[int, rules.Rule], docs: Path, language: str) -> str:
+    """Every rule by chapter, as Markdown tables."""
+    head = {"en": ("Rule", "What it says", "Enforced by"), "zh": ("编号", "规则", "由谁把关")}[language]
+    lines: list[str] = []
+    chapter = ""
+    for rule in known.values():
+        if rule.chapter != chapter:
+            chapter = rule.chapter
+            title = rules.page_title(docs / language / f"{chapter}.md")
+            lines += ["", f"## {title} {{ #{chapter} }}", "", f"| {' | '.join(head)} |", "| --- | --- | --- |"]
+        enforced = rules.WORDS[language]["joint"].join(rules.enforcer(name, language) for name in rule.enforced_by)
+        lines.append(f"| PYS-{rule.number} | [{rule.title[language]}]({chapter}.md#{rule.anchor}) | {enforced} |")
+    return "\n".join(lines)
+
+
+def number_headings(root: HtmlElement, rule_url: str) -> None:
+    """Put `PYS-502` before each rule's title, linked to the rule's own page.
+
+    Args:
+        root: a page's content, changed in place.
+        rule_url: the address of the rule pages, relative to this page, with a `{}` for the number.
+    """
+    for heading in root.iter("h2"):
+        if match := re.fullmatch(r"pys-(\d+)", heading.get("id") or ""):
+            badge = html.Element("a", {"class": "rule-number", "href": rule_url.format(match[1])})
+            badge.text = f"PYS-{match[1]}"
+            badge.tail, heading.text = f" {heading.text or ''}", None
+            heading.insert(0, badge)
+            heading.set("class", "rule-title")
+
+
+def link_citations(root: HtmlElement, addresses: dict[int, str]) -> set[int]:
+    """Make each `PYS-502` in prose a link.
+
+    Args:
+        root: a page's content, changed in place.
+        addresses: where each number leads, relative to this page.
+
+    Returns:
+        The numbers cited that have no address.
+    """
+    unknown: set[int] = set()
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str):
+            continue
+        inside = {element.tag, *(parent.tag for parent in element.iterancestors())}
+        if not inside & NO_LINKS_IN and element.text:
+            unknown |= link_text(element, None, element.text, addresses)
+        outside = inside - {element.tag}
+        if not outside & NO_LINKS_IN and element.tail and element is not root:
+            unknown |= link_text(element.getparent(), element, element.tail, addresses)
+    return unknown
+
+
+def link_text(parent: HtmlElement, after: HtmlElement | None, text: str, addresses: dict[int, str]) -> set[int]:
+    """Link the citations in one text of `parent`: its own, or the tail of the child `after`."""
+    pieces = rules.CITATION.split(text)
+    if len(pieces) == 1:
+        return set()
+    unknown: set[int] = set()
+    position = 0 if after is None else parent.index(after) + 1
+    lead = pieces[0]
+    made: list[HtmlElement] = []
+    for number, tail in zip(map(int, pieces[1::2]), pieces[2::2], strict=True):
+        if number in addresses:
+            made.append(html.Element("a", {"class": "rule-citation", "href": addresses[number]}))
+            made[-1].text, made[-1].tail = f"PYS-{number}", tail
+            continue
+        unknown.add(number)
+        if made:
+            made[-1].tail = f"{made[-1].tail}PYS-{number}{tail}"
+        else:
+            lead += f"PYS-{number}{tail}"
+    if after is None:
+        parent.text = lead
+    else:
+        after.tail = lead
+    for offset, link in enumerate(made):
+        parent.insert(position + offset, link)
+    return unknown
+
+
+def docs_of(config: MkDocsConfig) -> Path:
+    """The folder docs/."""
+    return Path(config.docs_dir)
+
+
+def language_of(page: Page) -> str:
+    """`en` or `zh`; English for pages that the build itself makes."""
+    folder = page.file.src_uri.split("/")[0]
+    return folder if folder in rules.LANGUAGES else "en"
+
+
+def registry(config: MkDocsConfig) -> dict[int, rules.Rule]:
+    """The registry, read once for each build of a language."""
+    if collected.registry is None:
+        collected.registry, problems = rules.load(docs_of(config))
+        for problem in problems:
+            log.warning(problem)
+    return collected.registry
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Read the registry anew, once for all languages."""
+    if collected.language(config) == "en":
+        collected.registry = None
+    return files
+
+
+@event_priority(-10)  # after the snippets are printed
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Add the facts of the rules on a page, and the table of all rules where a page asks for it."""
+    language = language_of(page)
+    if RULES_TABLE in markdown:
+        markdown = markdown.replace(RULES_TABLE, rules_table(registry(config), docs_of(config), language))
+    return add_facts(markdown, registry(config), language)
+
+
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Number the rules of a page and link its citations."""
+    known = registry(config)
+    prefix = "" if language_of(page) == "en" else "zh/"
+    addresses = {
+        number: get_relative_url(f"{prefix}{rule.chapter}/#{rule.anchor}", page.url) for number, rule in known.items()
+    }
+    root = parse(content)
+    number_headings(root, get_relative_url("r/{}/", page.url))
+    for number in sorted(link_citations(root, addresses)):
+        log.warning("docs/%s cites PYS-%s, which docs/rules/ does not list", page.file.src_uri, number)
+    return "".join([root.text or "", *(serialize(child) + (child.tail or "") for child in root)])

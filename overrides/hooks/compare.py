@@ -1,0 +1,121 @@
+"""The compare view: every page at `/compare/<page>/`, English and Chinese side by side."""
+
+from html import escape
+from pathlib import Path
+
+import collected
+import rules
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from pairs import LANGUAGES, Pair, move_links, pair
+
+log = get_plugin_logger(__name__)
+
+HERE = "<!-- pairs -->"
+
+
+def row(block: Pair) -> str:
+    """One pair as a row: two cells, or one where both languages share the block."""
+    anchor = f' id="{block.anchor}"' if block.anchor else ""
+    if block.shared:
+        cells = f'<div class="pair__shared">{block.en}</div>'
+    else:
+        cells = "".join(
+            f'<div class="pair__cell" lang="{tag}">{content}</div>'
+            for tag, content in zip(LANGUAGES.values(), (block.en, block.zh), strict=True)
+        )
+    return f'<div class="pair pair--{escape(block.kind)}"{anchor}>{cells}</div>'
+
+
+def rows(blocks: list[Pair]) -> str:
+    """Pairs as the rows of a comparison."""
+    return "\n".join(map(row, blocks))
+
+
+def to_compare(address: str) -> str:
+    """The comparison of a page of the site, given the page's address; anything else unchanged."""
+    neutral = address.removeprefix("zh/")
+    path = "index.md" if not neutral else f"{neutral.rstrip('/')}.md"
+    known = ("en", path) in collected.pages or ("en", f"{neutral}index.md") in collected.pages
+    return f"compare/{neutral}" if known else address
+
+
+def paired(path: str, url: str) -> list[Pair]:
+    """The pairs of a page, their links moved to the address `url`; what does not pair is warned of."""
+    both = collected.both(path)
+    if both is None:
+        log.warning("docs/zh/%s is missing: every page stands in both languages", path)
+        return []
+    moved = (move_links(page.content, page.url, url, to_compare) for page in both)
+    blocks, mismatches = pair(*moved)
+    for mismatch in mismatches:
+        log.warning("docs/en/%s and docs/zh/%s part %s", path, path, mismatch)
+    return blocks
+
+
+def page_source(path: str, docs: Path) -> str:
+    """The Markdown of a compare page: its title and where its rows will stand."""
+    titles = [rules.page_title(docs / language / path) for language in LANGUAGES if (docs / language / path).exists()]
+    title = " · ".join(dict.fromkeys(titles))
+    return (
+        f'---\ntitle: "{title}"\ntemplate: compare.html\ncompares: {path}\nhide: [navigation, toc]\n'
+        f"search:\n  exclude: true\n---\n\n{HERE}\n"
+    )
+
+
+def addresses(page: Page) -> dict[str, str]:
+    """Where a page stands in English, in Chinese and side by side, below the site's root."""
+    path = page.meta.get("compares") or page.file.src_uri.partition("/")[2]
+    neutral = f"{path.removesuffix('.md')}/".removesuffix("index/")
+    return {"en": neutral or "./", "zh": f"zh/{neutral}", "compare": f"compare/{neutral}"}
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Forget the last build, which `mkdocs serve` repeats in one process."""
+    if collected.is_last_build(config):
+        collected.pages.clear()
+        collected.markdown.clear()
+        collected.pairs.clear()
+
+
+@event_priority(-200)  # after static-i18n has chosen the language's files
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add a compare page for each English page."""
+    if collected.language(config) == "en":
+        for file in list(files.documentation_pages()):
+            path = file.src_uri.removeprefix("en/")
+            content = page_source(path, Path(config.docs_dir))
+            files.append(File.generated(config, f"compare/{path}", content=content))
+    return files
+
+
+def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Navigation) -> dict:
+    """Keep each page's content for when both languages are there."""
+    language, _, path = page.file.src_uri.partition("/")
+    context["addresses"] = addresses(page)
+    if language in LANGUAGES and page.content is not None:
+        collected.pages[language, path] = collected.Rendered(
+            url="" if page.url in {".", "./"} else page.url.removeprefix("./"),
+            title=str(page.title),
+            description=page.meta.get("description", ""),
+            content=page.content,
+            markdown=collected.markdown.get(page.file.src_uri, ""),
+        )
+    return context
+
+
+@event_priority(-200)  # after static-i18n has built every language
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the rows into the compare pages."""
+    if not collected.is_last_build(config):
+        return
+    for language, path in list(collected.pages):
+        if language == "en":
+            neutral = collected.pages["en", path].url
+            file = Path(config.site_dir, "compare", neutral, "index.html")
+            collected.pairs[path] = paired(path, f"compare/{neutral}")
+            content = rows(collected.pairs[path])
+            file.write_text(file.read_text(encoding="utf-8").replace(HERE, content), encoding="utf-8")

@@ -1,0 +1,303 @@
+"""Pair the blocks of a page with the blocks of its translation.
+
+Both languages of a page are the same blocks in the same order. `pair` walks two rendered pages in step, down to the
+list item, the table row and the parts of an admonition, and returns one `Pair` for each block. The compare view, the
+rule pages, the parity check and the freshness record all read these pairs.
+"""
+
+import copy
+import hashlib
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from urllib.parse import urljoin, urlsplit
+
+from lxml import html
+from lxml.html import HtmlElement
+
+LANGUAGES = {"en": "en", "zh": "zh-Hans"}  # folder below docs/, and the language tag of its text
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+CONTAINERS = {"ul", "ol", "dl", "table", "thead", "tbody", "blockquote", "details"}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One block in both languages, as HTML inside copies of the elements that hold it.
+
+    Attributes:
+        kind: the block's tag (`p`, `h2`, `li`, `tr`, …), or `code`.
+        anchor: the id of the heading that the block is, or "".
+        section: the id of the heading the block stands under (its own, for a heading).
+        en: the English block; for code, the block of both languages.
+        zh: the Chinese block; "" for code, which is printed once.
+    """
+
+    kind: str
+    anchor: str
+    section: str
+    en: str
+    zh: str
+
+    @property
+    def shared(self) -> bool:
+        """Whether both languages print this block once."""
+        return self.kind == "code"
+
+    @property
+    def hashes(self) -> tuple[str, str]:
+        """What each language says in this block, as 12 hexadecimal digits that change with the words or the code."""
+        return text_hash(self.en), text_hash(self.zh)
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """A place where the two languages part: the section's id and what stands there in each."""
+
+    section: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"under #{self.section}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A leaf of the walk: an element, and copies of the elements it stands in, outermost first."""
+
+    element: HtmlElement
+    around: tuple[HtmlElement, ...]
+
+    @property
+    def kind(self) -> str:
+        """Its tag, or `code`."""
+        return "code" if is_code(self.element) else str(self.element.tag)
+
+    @property
+    def shape(self) -> str:
+        """The block's kind with the kinds of what it stands in: `ul > li`, `div.admonition > p`."""
+        return " > ".join([*map(label, self.around), self.kind])
+
+
+def parse(fragment: str) -> HtmlElement:
+    """A page's content as one element."""
+    return html.fragment_fromstring(fragment, create_parent="div")
+
+
+def serialize(element: HtmlElement) -> str:
+    """An element as HTML, without the text that follows it."""
+    return html.tostring(element, encoding="unicode", with_tail=False)
+
+
+def classes(element: HtmlElement) -> set[str]:
+    """The class names of an element."""
+    return set((element.get("class") or "").split())
+
+
+def is_code(element: HtmlElement) -> bool:
+    """Whether an element is a block of printed code."""
+    return element.tag == "div" and "highlight" in classes(element)
+
+
+def is_container(element: HtmlElement) -> bool:
+    """Whether the walk goes into an element instead of taking it whole."""
+    if element.tag == "li":
+        return any(child.tag in CONTAINERS or is_code(child) for child in element)
+    if element.tag == "div":
+        return not is_code(element) and "doc" not in classes(element)
+    return element.tag in CONTAINERS
+
+
+def label(element: HtmlElement) -> str:
+    """A short name of a container for messages: its tag, with `.admonition` where it is one."""
+    return f"{element.tag}.admonition" if "admonition" in classes(element) else str(element.tag)
+
+
+def shallow(element: HtmlElement, start: int | None) -> HtmlElement:
+    """A copy of a container without its children; a numbered list keeps counting from `start`."""
+    twin = html.Element(str(element.tag), dict(element.attrib))
+    twin.attrib.pop("id", None)
+    if start is not None:
+        twin.set("start", str(start))
+    return twin
+
+
+def blocks(element: HtmlElement, around: tuple[HtmlElement, ...] = ()) -> Iterator[Block]:
+    """The blocks below an element, in reading order.
+
+    Args:
+        element: a page's content, or a container in it.
+        around: copies of the elements around it.
+    """
+    for index, child in enumerate(element):
+        if not isinstance(child.tag, str):  # a comment
+            continue
+        if not is_container(child):
+            yield Block(child, around)
+            continue
+        if child.tag == "ol":
+            for position, item in enumerate(child, int(child.get("start", "1"))):
+                yield from blocks_of_item(item, (*around, shallow(child, position)))
+        elif child.tag in {"ul", "dl", "tbody", "thead"}:
+            for item in child:
+                yield from blocks_of_item(item, (*around, shallow(child, None)))
+        elif child.tag == "li" and index == 0:
+            yield from blocks(child, (*around, shallow(child, None)))
+        else:
+            yield from blocks(child, (*around, shallow(child, None)))
+
+
+def blocks_of_item(item: HtmlElement, around: tuple[HtmlElement, ...]) -> Iterator[Block]:
+    """One list item or row: whole, or its parts when it holds a list or code."""
+    if is_container(item):
+        wrap_bare_text(item)
+        yield from blocks(item, (*around, shallow(item, None)))
+    else:
+        yield Block(item, around)
+
+
+def wrap_bare_text(item: HtmlElement) -> None:
+    """Put the text a tight list item begins with, and its inline elements, into a paragraph."""
+    paragraph = html.Element("p")
+    paragraph.text, item.text = item.text, None
+    for child in list(item):
+        if child.tag in CONTAINERS or child.tag in {"p", "div"}:
+            break
+        paragraph.append(child)
+    if (paragraph.text or "").strip() or len(paragraph):
+        item.insert(0, paragraph)
+
+
+def pair(en: str, zh: str) -> tuple[list[Pair], list[Mismatch]]:
+    """Pair two rendered pages block by block.
+
+    Args:
+        en: the English page's content as HTML.
+        zh: the Chinese page's content as HTML.
+
+    Returns:
+        The pairs in reading order, and every place where the two pages part. Where one page has a block more, its
+        partner is empty, so that nothing of either page is missing.
+    """
+    pairs: list[Pair] = []
+    mismatches: list[Mismatch] = []
+    section = ""
+    for left, right in zip_longest(blocks(parse(en)), blocks(parse(zh))):
+        anchor = ""
+        known = left or right
+        if known.kind in HEADINGS:
+            anchor = section = known.element.get("id") or ""
+        mismatches += [Mismatch(section, problem) for problem in differences(left, right)]
+        if left and right and left.kind == right.kind == "code":
+            pairs.append(Pair("code", "", section, render(merge_titles(left, right)), ""))
+        else:
+            pairs.append(Pair(known.kind, anchor, section, render(left), render(right)))
+    return pairs, mismatches
+
+
+def differences(left: Block | None, right: Block | None) -> Iterator[str]:
+    """What is not the same in two blocks that should be: shape, id, code, inline code, links."""
+    if left is None or right is None:
+        for block, present, missing in ((left, "English", "Chinese"), (right, "Chinese", "English")):
+            if block:
+                yield f"{present} has a block more than {missing}: {block.shape} {excerpt(block)}"
+        return
+    if left.shape != right.shape:
+        yield f"{left.shape} in English {excerpt(left)}, {right.shape} in Chinese {excerpt(right)}"
+        return
+    if left.element.get("id") != right.element.get("id") and left.kind in HEADINGS:
+        yield f"the heading is #{left.element.get('id')} in English and #{right.element.get('id')} in Chinese"
+    if left.kind == "code":
+        if code_text(left.element) != code_text(right.element):
+            yield f"the code differs: {excerpt(left)} / {excerpt(right)}"
+        return
+    for name, gather in {"inline code": inline_code, "links": links}.items():
+        only_en, only_zh = gather(left.element) - gather(right.element), gather(right.element) - gather(left.element)
+        if only_en or only_zh:
+            yield f"{name} differ: only English {sorted(only_en)}, only Chinese {sorted(only_zh)} {excerpt(left)}"
+
+
+def inline_code(element: HtmlElement) -> set[str]:
+    """The texts set as code in a block."""
+    return {code.text_content() for code in element.iter("code")}
+
+
+def links(element: HtmlElement) -> set[str]:
+    """Where the links of a block lead, the same for both languages of one page and of documentation that has both."""
+    return {neutral(anchor.get("href", "")) for anchor in element.iter("a") if "headerlink" not in classes(anchor)}
+
+
+def neutral(href: str) -> str:
+    """A link without the language it leads to."""
+    return re.sub(r"(^|(?<=/))(zh|zh-cn|en)/", "", href)
+
+
+def excerpt(block: Block) -> str:
+    """The first words of a block, to find it by."""
+    text = " ".join(block.element.text_content().split())
+    return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"
+
+
+def code_text(element: HtmlElement) -> str:
+    """The code in a printed block, without its title."""
+    return "".join(code.text_content() for code in element.iter("code"))
+
+
+def merge_titles(left: Block, right: Block) -> Block:
+    """The code block both languages print, its title in both."""
+    merged = copy.deepcopy(left.element)
+    title = merged.find("span[@class='filename']")
+    other = right.element.find("span[@class='filename']")
+    if title is not None and other is not None:
+        (word, *name), (translated, *_) = title.text_content().split(" · "), other.text_content().split(" · ")
+        title.text = " · ".join(dict.fromkeys([word, translated, *name]))
+    return Block(merged, left.around)
+
+
+def render(block: Block | None) -> str:
+    """A block inside copies of what is around it, as HTML without ids (an id stands once on a page)."""
+    if block is None:
+        return ""
+    element = copy.deepcopy(block.element)
+    element.tail = None
+    for inner in element.iter():
+        if isinstance(inner.tag, str):
+            inner.attrib.pop("id", None)
+    for link in element.xpath(".//a[contains(concat(' ', @class, ' '), ' headerlink ')]"):
+        link.drop_tree()
+    for outer in reversed(block.around):
+        twin = copy.deepcopy(outer)
+        twin.append(element)
+        element = twin
+    return serialize(element)
+
+
+def text_hash(fragment: str) -> str:
+    """12 hexadecimal digits that change when what a block says does, and not when its markup does."""
+    if not fragment:
+        return ""
+    text = " ".join(parse(fragment).text_content().split())
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def move_links(fragment: str, old: str, new: str, redirect: Callable[[str], str] = str) -> str:
+    """Rewrite the relative links of HTML that moves from one page of the site to another.
+
+    Args:
+        fragment: HTML rendered for the page at `old`.
+        old: the address it was rendered for, below the site's root (`zh/resilience/`).
+        new: the address of the page it is moved to.
+        redirect: where a page of the site should be linked instead, given its address; itself by default.
+    """
+    root = parse(fragment)
+    for element in root.iter():
+        for attribute in ("href", "src"):
+            value = element.get(attribute) if isinstance(element.tag, str) else None
+            if not value or urlsplit(value).scheme or value.startswith("//"):
+                continue
+            target = urlsplit(urljoin(f"/{old}", value))
+            path = f"/{redirect(target.path.lstrip('/'))}"
+            moved = posixpath.relpath(path, f"/{new}") + ("/" if path.endswith("/") else "")
+            element.set(attribute, moved + (f"#{target.fragment}" if target.fragment else ""))
+    return "".join([root.text or "", *(serialize(child) + (child.tail or "") for child in root)])

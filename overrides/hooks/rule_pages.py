@@ -1,0 +1,100 @@
+"""The rules' own addresses: `/r/<number>/` in both languages side by side, and `/rules.json` for machines."""
+
+import json
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import collected
+import rules
+from cite_rules import registry
+from compare import HERE, rows
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from pairs import Pair, move_links
+
+
+def page_source(rule: rules.Rule) -> str:
+    """The Markdown of a rule's page: its title in both languages and where its rows will stand."""
+    titles = [rule.plain_title(language) for language in rules.LANGUAGES]
+    title, description = json.dumps(f"{rule.id} {titles[0]}"), json.dumps(" · ".join(titles))
+    return (
+        f"---\ntitle: {title}\ndescription: {description}\ntemplate: rule.html\nrule: {rule.number}\n"
+        f"hide: [navigation, toc]\nsearch:\n  exclude: true\n---\n\n{HERE}\n"
+    )
+
+
+def withdrawn_notice(rule: rules.Rule) -> str:
+    """What the page of a withdrawn rule says first: since when, why, and what replaces it."""
+    if rule.status == "active":
+        return ""
+    successor = f' <a href="../{rule.replaced_by}/">PYS-{rule.replaced_by}</a>' if rule.replaced_by else ""
+    said = {
+        "en": f"Withdrawn {rule.until}. {escape(rule.why.get('en', ''))}",
+        "zh-Hans": f"{rule.until} 撤回。{escape(rule.why.get('zh', ''))}",
+    }
+    cells = "".join(
+        f'<div class="pair__cell" lang="{tag}"><div class="admonition warning"><p>{text}{successor}</p></div></div>'
+        for tag, text in said.items()
+    )
+    return f'<div class="pair pair--withdrawn">{cells}</div>\n'
+
+
+def section(rule: rules.Rule, blocks: list[Pair]) -> list[Pair]:
+    """The pairs of one rule, from its heading on."""
+    return [block for block in blocks if block.section == rule.anchor]
+
+
+def entry(rule: rules.Rule, root: str, *, stale: bool) -> dict[str, Any]:
+    """One rule of rules.json.
+
+    Args:
+        rule: the rule.
+        root: the site's address, with a slash at its end.
+        stale: whether its Chinese is older than its English.
+    """
+    path = f"{rule.chapter}/#{rule.anchor}"
+    return {
+        "id": rule.id,
+        "number": rule.number,
+        "chapter": rule.chapter,
+        "status": rule.status,
+        "since": rule.since,
+        "title": {language: rule.plain_title(language) for language in rules.LANGUAGES},
+        "url": {
+            "en": f"{root}{path}",
+            "zh": f"{root}zh/{path}",
+            "compare": f"{root}compare/{path}",
+            "short": f"{root}r/{rule.number}/",
+        },
+        "enforced_by": list(rule.enforced_by),
+        "snippets": list(rule.snippets),
+        "translation": "stale" if stale else "current",
+    }
+
+
+@event_priority(-200)  # after static-i18n has chosen the language's files
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add a page for each rule."""
+    if collected.language(config) == "en":
+        for rule in registry(config).values():
+            files.append(File.generated(config, f"r/{rule.number}.md", content=page_source(rule)))
+    return files
+
+
+@event_priority(-210)  # after the compare pages, which make the pairs
+def on_post_build(config: MkDocsConfig) -> None:
+    """Fill the rules' pages and write rules.json."""
+    if not collected.is_last_build(config):
+        return
+    known = registry(config)
+    site = Path(config.site_dir)
+    for rule in known.values():
+        file = site / "r" / str(rule.number) / "index.html"
+        blocks = section(rule, collected.pairs.get(f"{rule.chapter}.md", []))
+        moved = move_links(rows(blocks), f"compare/{rule.chapter}/", f"r/{rule.number}/")
+        content = withdrawn_notice(rule) + moved
+        file.write_text(file.read_text(encoding="utf-8").replace(HERE, content), encoding="utf-8")
+    document = {"schema": 1, "rules": [entry(rule, config.site_url or "/", stale=False) for rule in known.values()]}
+    (site / "rules.json").write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,244 @@
+"""The registry of rules: what `docs/rules/*.toml` says of each, joined with its heading in both languages."""
+
+import json
+import re
+import subprocess
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("en", "zh")
+HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+?) *\{ *#(?P<anchor>[\w-]+) *\} *$")
+SNIPPET = re.compile(r'^ *```+ *snippet="(?P<name>[^"]+)"')
+CITATION = re.compile(r"\bPYS-(\d{3,4})\b")
+
+
+class RegistryError(ValueError):
+    """The registry says something that cannot be so; the message names the file and what to do."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A primary source: what it is called and where it is."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        number: its permanent number, the 502 of PYS-502.
+        chapter: the page it stands on, without suffix.
+        title: its heading as Markdown, by language.
+        since: the month it was published in, `2026-11`.
+        enforced_by: what catches a breach, such as `ruff:S113` or `reviewer`.
+        sources: where its facts come from.
+        snippets: the programs, counterexamples and sessions its section prints.
+        harm: for each counterexample, the words in its output that show the harm.
+        status: `active` or `withdrawn`.
+        until: the month it was withdrawn in.
+        why: why it was withdrawn, by language.
+        replaced_by: the number of the rule that replaces it.
+    """
+
+    number: int
+    chapter: str
+    title: dict[str, str]
+    since: str
+    enforced_by: tuple[str, ...]
+    sources: tuple[Source, ...]
+    snippets: tuple[str, ...] = ()
+    harm: dict[str, str] = field(default_factory=dict)
+    status: str = "active"
+    until: str = ""
+    why: dict[str, str] = field(default_factory=dict)
+    replaced_by: int | None = None
+
+    @property
+    def id(self) -> str:
+        """How prose cites it: `PYS-502`."""
+        return f"PYS-{self.number}"
+
+    @property
+    def anchor(self) -> str:
+        """The id of its heading: `pys-502`."""
+        return f"pys-{self.number}"
+
+    def plain_title(self, language: str) -> str:
+        """Its title without Markdown's marks."""
+        return re.sub(r"[`*]", "", self.title[language])
+
+
+def sections(markdown: str) -> dict[str, tuple[str, list[str]]]:
+    """A page's sections: for each heading's id, its title and the lines up to the next heading."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    lines: list[str] = []
+    for line in markdown.splitlines():
+        if heading := HEADING.match(line):
+            lines = []
+            found[heading["anchor"]] = (heading["title"], lines)
+        else:
+            lines.append(line)
+    return found
+
+
+def page_title(path: Path) -> str:
+    """The first heading of a page's source, as plain text; the file's name if it has none."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            return re.sub(r"[`*]", "", re.sub(r" *\{.*\} *$", "", line[2:])).strip()
+    return path.stem
+
+
+def load(docs: Path) -> tuple[dict[int, Rule], list[str]]:
+    """Every rule by number, in order, and a message for each thing that is wrong with the registry.
+
+    Args:
+        docs: the folder with `rules/`, `en/` and `zh/`.
+    """
+    rules: dict[int, Rule] = {}
+    problems: list[str] = []
+    for file in sorted((docs / "rules").glob("*.toml")):
+        pages = {language: read_sections(docs / language / f"{file.stem}.md") for language in LANGUAGES}
+        try:
+            entries = tomllib.loads(file.read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            problems.append(f"docs/rules/{file.name}: {error}")
+            continue
+        for number, entry in entries.items():
+            try:
+                rule = make(number, file.stem, entry, pages)
+                if rule.number in rules:
+                    problems.append(
+                        f"docs/rules/{file.name}: {rule.id} stands in {rules[rule.number].chapter}.toml too"
+                    )
+                rules[rule.number] = rule
+            except RegistryError as error:
+                problems.append(f"docs/rules/{file.name}, [{number}]: {error}")
+    return dict(sorted(rules.items())), problems + unregistered(docs, rules)
+
+
+def read_sections(path: Path) -> dict[str, tuple[str, list[str]]]:
+    """The sections of a page, none if it does not exist."""
+    return sections(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def make(key: str, chapter: str, entry: dict[str, Any], pages: dict[str, dict[str, tuple[str, list[str]]]]) -> Rule:
+    """A rule from its registry entry and the sections of its page in both languages.
+
+    Raises:
+        RegistryError: the entry lacks a fact or names an unknown tool, or the rule has no heading in one language.
+    """
+    if not key.isdecimal():
+        raise RegistryError("a table's name must be a rule's number")
+    if missing := {"since", "enforced_by", "sources"} - entry.keys():
+        raise RegistryError(f"{', '.join(sorted(missing))} missing")
+    for name in entry["enforced_by"]:
+        check_enforcer(name)
+    number = int(key)
+    anchor = f"pys-{number}"
+    title = dict(entry.get("title", {}))
+    for language in LANGUAGES:
+        if anchor in pages[language]:
+            title[language] = pages[language][anchor][0]
+        elif language not in title:
+            raise RegistryError(f"docs/{language}/{chapter}.md has no heading {{ #{anchor} }}")
+    _, body = pages["en"].get(anchor, ("", []))
+    names = [match["name"].partition("#")[0] for line in body if (match := SNIPPET.match(line))]
+    run = dict.fromkeys(name for name in names if name.endswith((".py", ".console")))
+    return Rule(
+        number=number,
+        chapter=chapter,
+        title=title,
+        since=entry["since"],
+        enforced_by=tuple(entry["enforced_by"]),
+        sources=tuple(Source(**source) for source in entry["sources"]),
+        snippets=tuple(run),
+        harm=entry.get("harm", {}),
+        status=entry.get("status", "active"),
+        until=entry.get("until", ""),
+        why=entry.get("why", {}),
+        replaced_by=entry.get("replaced_by"),
+    )
+
+
+def unregistered(docs: Path, known: dict[int, Rule]) -> list[str]:
+    """A message for each rule heading that the registry does not list."""
+    return [
+        f"docs/{language}/{file.name}: #{anchor} is not in docs/rules/{file.stem}.toml"
+        for language in LANGUAGES
+        for file in sorted((docs / language).glob("*.md"))
+        for anchor in read_sections(file)
+        if (match := re.fullmatch(r"pys-(\d+)", anchor)) and int(match[1]) not in known
+    ]
+
+
+@cache
+def ruff_names() -> dict[str, str]:
+    """The names of ruff's rules by code, as the locked ruff tells them: its documentation is addressed by name."""
+    listing = subprocess.run(
+        ["ruff", "rule", "--all", "--output-format", "json"], check=True, capture_output=True, text=True
+    ).stdout
+    return {rule["code"]: rule["name"] for rule in json.loads(listing)}
+
+
+WORDS = {
+    "en": {
+        "enforced": "Enforced by",
+        "sources": "Source",
+        "since": "Since",
+        "reviewer": "a reviewer",
+        "test": "a test of the project's own",
+        "joint": ", ",
+        "colon": ": ",
+    },
+    "zh": {
+        "enforced": "由谁把关",
+        "sources": "出处",
+        "since": "始于",
+        "reviewer": "评审者",
+        "test": "项目自己的测试",
+        "joint": "、",
+        "colon": "：",
+    },
+}
+
+
+TOOLS = {"ty", "pytest", "coverage", "alembic", "uv", "celery"}
+
+
+def check_enforcer(name: str) -> None:
+    """Refuse an entry of `enforced_by` that names no tool we know, or a ruff code that the locked ruff lacks.
+
+    Raises:
+        RegistryError: with what to write instead.
+    """
+    tool, _, what = name.partition(":")
+    if tool == "ruff" and what in ruff_names():
+        return
+    if name not in {"reviewer", "test"} and not (tool in TOOLS and what):
+        raise RegistryError(f"enforced_by has {name!r}; see CONTRIBUTING for what it takes")
+
+
+def enforcer(name: str, language: str) -> str:
+    """One entry of `enforced_by` as Markdown, linked to the tool's own page where it has one."""
+    tool, _, what = name.partition(":")
+    if tool == "ruff":
+        return f"[ruff `{what}`](https://docs.astral.sh/ruff/rules/{ruff_names()[what]}/)"
+    if tool == "ty":
+        return f"[ty `{what}`](https://docs.astral.sh/ty/reference/rules/#{what})"
+    return f"{tool} `{what}`" if what else WORDS[language][tool]
+
+
+def facts(rule: Rule, language: str) -> list[str]:
+    """What the registry knows of a rule, as a Markdown list for its page."""
+    words = WORDS[language]
+    enforced = words["joint"].join(enforcer(name, language) for name in rule.enforced_by)
+    sources = words["joint"].join(f"[{source.title}]({source.url})" for source in rule.sources)
+    rows = {"enforced": enforced, "sources": sources, "since": rule.since}
+    return [f"- **{words[name]}**{words['colon']}{value}" for name, value in rows.items()]

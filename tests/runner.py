@@ -1,0 +1,198 @@
+"""Run one snippet exactly as printed and return what a reader would see."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from services import SUPERVISE
+
+ROOT = Path(__file__).parents[1]
+SNIPPETS = ROOT / "snippets"
+TIME_LIMIT = 60.0  # seconds for one snippet
+REGISTRY_CUTOFF = "2026-11-20"  # sessions resolve packages as of this day, so that what they print stays true
+MARK = "\x01"  # no white space, so that nothing strips it
+
+# What uv does to the outside world; a session with none of these needs no registry and uses the locked environment.
+REGISTRY_COMMANDS = re.compile(
+    r"^\$ .*\b(uvx|uv (init|add|remove|sync|lock|tree|export|pip|venv|build|tool|run --(script|with)))\b"
+    r"|^\$ uv run \w+\.py",
+    re.MULTILINE,
+)
+VOLATILE = re.compile(  # "Resolved 5 packages in 12ms", "CPython 3.11.7"
+    r"\b\d+(?:\.\d+)?(?=(?:ms|µs|s)\b)|(?<=[Pp]ython[ -]3\.11\.)\d+"
+)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one run printed (standard output and error, as a terminal interleaves them) and how it ended."""
+
+    output: str
+    status: int
+
+
+class SnippetTimeoutError(RuntimeError):
+    """A snippet ran longer than TIME_LIMIT."""
+
+
+def environment(home: Path, services: dict[str, str], *, registry: bool, project: bool) -> dict[str, str]:
+    """The variables a snippet sees: none of ours but what finding Python, uv and the registry takes."""
+    tools = [str(Path(sys.executable).parent)]
+    if uv := os.environ.get("UV") or shutil.which("uv"):
+        tools.append(str(Path(uv).parent))
+    env = {
+        "PATH": os.pathsep.join([*tools, "/usr/local/bin", "/usr/bin", "/bin"]),
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "TZ": "UTC",
+        "COLUMNS": "80",
+        "NO_COLOR": "1",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        **services,
+    }
+    if registry:
+        passed = ("UV_", "SSL_CERT", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY")
+        env |= {key: value for key, value in os.environ.items() if key.upper().startswith(passed)}
+        caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        cache = os.environ.get("UV_CACHE_DIR") or caches / "uv"
+        env |= {"UV_CACHE_DIR": str(cache), "UV_EXCLUDE_NEWER": REGISTRY_CUTOFF, "UV_NO_PROGRESS": "1"}
+        env |= {"UV_PYTHON": sys.executable, "UV_PYTHON_DOWNLOADS": "never", "UV_LINK_MODE": "copy"}
+    else:
+        env |= {"VIRTUAL_ENV": str(Path(sys.executable).parents[1]), "UV_OFFLINE": "1", "UV_PYTHON": sys.executable}
+        if project:
+            env |= {"UV_PROJECT_ENVIRONMENT": env["VIRTUAL_ENV"], "UV_NO_SYNC": "1"}
+    return env
+
+
+def start_folder(path: str) -> Path | None:
+    """The folder a snippet starts in, if it needs more than itself: `timeouts/` beside `timeouts.console`."""
+    file = SNIPPETS / path
+    for stem in (file.stem, file.stem.removesuffix("_dont")):
+        if (folder := file.with_name(stem)).is_dir():
+            return folder
+    return None
+
+
+def run(path: str, printed: str, services: dict[str, str], neighbours: dict[str, str] | None = None) -> Result:
+    """Run a program or a session in a folder and a process group of its own.
+
+    Args:
+        path: where the snippet lies below `snippets/`.
+        printed: the code as the page prints it; for a session, its `$ ` lines are the commands.
+        services: variables such as REDIS_URL.
+        neighbours: files of the start folder as the pages print them, by path below `snippets/`.
+
+    Raises:
+        SnippetTimeoutError: it ran longer than TIME_LIMIT; everything it started is killed.
+    """
+    name = Path(path).name
+    with tempfile.TemporaryDirectory(prefix="snippet-") as scratch:
+        home, work = Path(scratch, "home"), Path(scratch, "work")
+        home.mkdir()
+        folder = start_folder(path)
+        if folder:
+            shutil.copytree(folder, work, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
+            for neighbour, text in (neighbours or {}).items():
+                relative = (SNIPPETS / neighbour).relative_to(folder)
+                (work / relative).write_text(text, encoding="utf-8")
+        else:
+            work.mkdir()
+        session = name.endswith(".console")
+        if session:
+            script = Path(scratch, "session.sh")
+            script.write_text(session_script(printed), encoding="utf-8")
+            command = ["bash", str(script)]
+        else:
+            (work / name).write_text(printed, encoding="utf-8")
+            command = [sys.executable, name]
+        registry = session and bool(REGISTRY_COMMANDS.search(printed))
+        env = environment(home, services, registry=registry, project=(work / "pyproject.toml").exists())
+        process = subprocess.Popen(
+            [*SUPERVISE, *command],
+            cwd=work,
+            env=env,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        assert process.stdin is not None
+        lifeline, process.stdin = process.stdin, None  # communicate() would close it
+        try:
+            raw, _ = process.communicate(timeout=TIME_LIMIT)
+        except subprocess.TimeoutExpired:
+            lifeline.close()
+            raw, _ = process.communicate()
+            message = f"snippets/{path} was still running after {TIME_LIMIT:.0f} s; it printed:\n{clean(raw, work)}"
+            raise SnippetTimeoutError(message) from None
+        finally:
+            lifeline.close()
+        output = clean(raw, work)
+        if session:
+            return session_result(printed, output)
+        return Result(output, process.returncode)
+
+
+def commands(printed: str) -> list[str]:
+    """The commands of a session: each `$ ` line with the `> ` lines that continue it."""
+    found: list[str] = []
+    for line in printed.splitlines():
+        if line.startswith("$ "):
+            found.append(line[2:])
+        elif line.startswith("> ") and found:
+            found[-1] += "\n" + line[2:]
+    return found
+
+
+def session_script(printed: str) -> str:
+    """A bash script that runs the commands one after the other and marks where each ends."""
+    steps = [f"{command}\nprintf '\\x01%s\\x01' $?" for command in commands(printed)]
+    return "exec 2>&1\n" + "\n".join(steps) + "\n"
+
+
+def session_result(printed: str, output: str) -> Result:
+    """Commands and what they printed, woven as a terminal shows them; the status is that of the last that failed."""
+    parts = output.split(MARK)
+    if len(parts) != 2 * len(commands(printed)) + 1:
+        return Result(output, 1)  # the shell itself ended early
+    shown, status = [], 0
+    for command, text, code in zip(commands(printed), parts[0::2], parts[1::2], strict=False):
+        first, *rest = command.split("\n")
+        shown += [f"$ {first}", *(f"> {line}" for line in rest), *text.strip("\n").splitlines()]
+        status = int(code) or status
+    return Result("\n".join(line.rstrip() for line in shown) + "\n", status)
+
+
+def clean(raw: bytes, work: Path) -> str:
+    """Printed bytes as text without this machine in it: the folder's path, and the library's part of a traceback."""
+    text = raw.decode("utf-8", errors="replace").replace("\r\n", "\n")
+    for path in {str(work.resolve()), str(work)}:
+        text = text.replace(f"{path}/", "").replace(path, ".")
+    text = re.sub(r"(?<=interpreter at: )\S+", "/usr/bin/python3", text)
+    lines: list[str] = []
+    library = False
+    for line in text.split("\n"):
+        if frame := re.match(r'(\s*\| )?\s*File "([^"]+)", line \d+', line):
+            library = frame[2].startswith(("/", "<"))
+            if library:
+                if not lines or lines[-1].strip(" |") != "...":
+                    lines.append(f"{frame[1] or ''}  ...")
+                continue
+        elif library and (line.startswith("    ") or re.match(r"\s*\|     ", line)):
+            continue
+        else:
+            library = False
+        if re.fullmatch(r"[\s|]*[~^]+", line):  # which part of the line failed: differs between Python versions
+            continue
+        lines.append(line.rstrip())
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def same(expected: str, got: str) -> bool:
+    """Whether two outputs agree but for how long things took."""
+    return VOLATILE.sub("0", expected) == VOLATILE.sub("0", got)

@@ -1,0 +1,79 @@
+"""Both languages say the same: the same pages, and on each the same blocks, ids, code and links."""
+
+import re
+
+import pytest
+import rules
+import yaml
+from conftest import ROOT, Site
+from lxml import html
+from pairs import blocks, move_links, pair, parse, serialize
+
+DOCS = ROOT / "docs"
+PAGES = sorted(str(file.relative_to(DOCS / "en")) for file in (DOCS / "en").rglob("*.md"))
+DESCRIPTION_LIMIT = {"en": 155, "zh": 80}  # characters a search result shows
+HAN = r"[\u4e00-\u9fff]"
+FULL_WIDTH = r"[，。：；！？（）「」、《》]"
+
+
+def content(site: Site, language: str, path: str) -> str:
+    """The article of a page as the site serves it, its links from the site's root."""
+    neutral = f"{path.removesuffix('.md')}/".removesuffix("index/")
+    address = neutral if language == "en" else f"zh/{neutral}"
+    (article,) = html.fromstring(site.page(address)).xpath("//article")
+    return move_links("".join(serialize(child) for child in article), address, "")
+
+
+def test_both_trees_hold_the_same_pages() -> None:
+    chinese = {str(file.relative_to(DOCS / "zh")) for file in (DOCS / "zh").rglob("*.md")}
+    assert set(PAGES) == chinese
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_languages_pair_block_by_block(path: str, site: Site) -> None:
+    _, mismatches = pair(content(site, "en", path), content(site, "zh", path))
+    assert not mismatches, f"docs/en/{path} and docs/zh/{path} part:\n" + "\n".join(map(str, mismatches))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_heading_has_an_explicit_id(path: str) -> None:
+    for language in rules.LANGUAGES:
+        text = (DOCS / language / path).read_text(encoding="utf-8")
+        bare = [line for line in text.splitlines() if re.match(r"#{1,6} ", line) and not rules.HEADING.match(line)]
+        assert not bare, f"docs/{language}/{path}: give these headings an id {{ #… }}: {bare}"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_has_a_description(path: str) -> None:
+    for language, limit in DESCRIPTION_LIMIT.items():
+        text = (DOCS / language / path).read_text(encoding="utf-8")
+        front = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
+        assert front, f"docs/{language}/{path} has no front matter"
+        description = yaml.safe_load(front[1])["description"]
+        assert 0 < len(description) <= limit, f"docs/{language}/{path}: description has {len(description)} characters"
+
+
+TYPESETTING = {
+    "half-width mark": rf"{HAN}[,;:!?()](?=\s|$|{HAN})",
+    "no space between Chinese and Latin": rf"{HAN}[A-Za-z0-9]|[A-Za-z0-9]{HAN}",
+    "space beside a full-width mark": rf" {FULL_WIDTH}|{FULL_WIDTH} ",
+    "line break inside a paragraph": rf"{HAN}\n{HAN}",
+    "write 你, not": "您",
+}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_chinese_is_set_as_chinese(path: str, site: Site) -> None:
+    texts = [
+        cell.text_content()
+        for block in blocks(parse(content(site, "zh", path)))
+        if block.kind != "code"
+        for cell in (block.element if block.kind == "tr" else [block.element])
+    ]
+    faults = [
+        f"{fault}: …{hit}…"
+        for text in texts
+        for fault, pattern in TYPESETTING.items()
+        for hit in re.findall(rf".{{0,8}}(?:{pattern}).{{0,8}}", text)
+    ]
+    assert not faults, f"docs/zh/{path}:\n" + "\n".join(faults)
