@@ -11,6 +11,7 @@ import pytest
 import services
 
 ROOT = Path(__file__).parents[1]
+BASE_URL = "https://handbook.example/base/"  # a host with a folder, as on GitHub Pages
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -48,7 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not log.exists():
             command = ["mkdocs", "build", "--site-dir", str(folder)]
-            env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://handbook.example/base/"}
+            env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": BASE_URL}
             built = subprocess.run(command, cwd=ROOT, env=env, check=False, capture_output=True, text=True)
             assert built.returncode == 0, f"mkdocs build failed:\n{built.stderr}"
             log.write_text(built.stdout + built.stderr, encoding="utf-8")

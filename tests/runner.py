@@ -79,6 +79,12 @@ def start_folder(path: str) -> Path | None:
     return None
 
 
+def start_folder_code(path: str) -> str:
+    """The Python files of the folder a snippet starts in, to see which services they ask for."""
+    folder = start_folder(path)
+    return "".join(file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.py"))) if folder else ""
+
+
 def run(path: str, printed: str, services: dict[str, str], neighbours: dict[str, str] | None = None) -> Result:
     """Run a program or a session in a folder and a process group of its own.
 

@@ -1,52 +1,165 @@
-"""Every snippet runs exactly as printed, and prints what its page shows."""
+"""Every snippet runs exactly as both languages' pages print it, and prints what they show."""
 
 import difflib
-import tomllib
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import rules
 import runner
 import services
+from conftest import ROOT, Site
+from extract import Printed, printed_blocks
 from print_snippets import parse
 
+RUNNABLE = (".py", ".console")
 FILES = sorted(
-    str(file.relative_to(runner.SNIPPETS))
-    for file in runner.SNIPPETS.glob("*/*")
-    if file.suffix in {".py", ".console"} and not file.name.startswith("_")
+    str(file.relative_to(runner.SNIPPETS)) for file in runner.SNIPPETS.glob("*/*") if file.suffix in RUNNABLE
 )
+LAYOUTS = sorted(str(file.relative_to(runner.SNIPPETS)) for file in runner.SNIPPETS.glob("*/*.layout"))
+PAGES = sorted(str(file.relative_to(ROOT / "docs" / "en")) for file in (ROOT / "docs" / "en").rglob("*.md"))
 
 
-def harm_of(path: str) -> str | None:
-    """What the registry says a counterexample must show."""
-    chapter, name = path.split("/", 1)
-    rules = tomllib.loads((runner.ROOT / "docs" / "rules" / f"{chapter}.toml").read_text(encoding="utf-8"))
-    return next((rule["harm"][name] for rule in rules.values() if name in rule.get("harm", {})), None)
+@dataclass(frozen=True)
+class Place:
+    """Where a block is printed: a page of one language."""
+
+    address: str
+    block: Printed
 
 
-def recorded_in(path: str) -> Path:
+def every_block(site: Site) -> Iterator[Place]:
+    """All printed blocks of both languages' pages."""
+    for path in PAGES:
+        neutral = f"{path.removesuffix('.md')}/".removesuffix("index/")
+        for address in (neutral, f"zh/{neutral}"):
+            for block in printed_blocks(site.page(address)):
+                yield Place(address, block)
+
+
+@pytest.fixture(scope="session")
+def printed(site: Site) -> dict[str, list[Place]]:
+    """Every printed block by the snippet it names."""
+    found: dict[str, list[Place]] = {}
+    for place in every_block(site):
+        found.setdefault(place.block.name, []).append(place)
+    return found
+
+
+def harms() -> dict[str, str]:
+    """What each counterexample must show, by its path."""
+    known, _ = rules.load(ROOT / "docs")
+    return {f"{rule.chapter}/{name}": harm for rule in known.values() for name, harm in rule.harm.items()}
+
+
+def record_of(path: str) -> Path:
     """Where what a snippet prints is recorded: a session holds its own output."""
     file = runner.SNIPPETS / path
     return file if file.suffix == ".console" else file.with_suffix(".out")
 
 
+def text_on_pages(path: str, printed: dict[str, list[Place]]) -> str:
+    """A snippet as the pages print it, which must be the same on all of them."""
+    places = printed.get(path, [])
+    languages = {place.address.startswith("zh/") for place in places}
+    assert languages == {True, False}, f"snippets/{path} must be printed on a page of both languages"
+    texts = {place.block.text for place in places}
+    assert len(texts) == 1, f"snippets/{path} is not printed alike on {[place.address for place in places]}"
+    return texts.pop()
+
+
+def neighbours_on_pages(path: str, printed: dict[str, list[Place]]) -> dict[str, str]:
+    """The files of a snippet's start folder that pages print whole, as they print them."""
+    folder = runner.start_folder(path)
+    if folder is None:
+        return {}
+    inside = f"{folder.relative_to(runner.SNIPPETS)}/"
+    return {
+        name: places[0].block.text for name, places in printed.items() if name.startswith(inside) and "#" not in name
+    }
+
+
 @pytest.mark.parametrize("path", FILES)
 def test_prints_what_the_page_shows(path: str, request: pytest.FixtureRequest) -> None:
-    printed = parse(path).read(runner.SNIPPETS)
-    folder = runner.start_folder(path)
-    inside = "".join(file.read_text() for file in sorted(folder.rglob("*.py"))) if folder else ""
-    with services.for_code(printed + inside, lambda: request.getfixturevalue("cluster")) as variables:
-        result = runner.run(path, printed, variables)
-    record = recorded_in(path)
-    expected = record.read_text(encoding="utf-8") if record.exists() else ""
-    if Path(path).stem.endswith("_dont"):
-        harm = harm_of(path)
+    recording = request.config.getoption("--record")
+    if recording:  # what the pages will print
+        code, neighbours = parse(path).read(runner.SNIPPETS), {}
+    else:
+        printed = request.getfixturevalue("printed")
+        code, neighbours = text_on_pages(path, printed), neighbours_on_pages(path, printed)
+    with services.for_code(
+        code + runner.start_folder_code(path), lambda: request.getfixturevalue("cluster")
+    ) as variables:
+        result = runner.run(path, code, variables, neighbours)
+    if parse(path).harmful:
+        harm = harms().get(path)
         assert harm, f"no rule in docs/rules/ says what harm {path} shows; add it under [<number>.harm]"
         assert harm in result.output, f"snippets/{path} no longer shows {harm!r}; it printed:\n{result.output}"
     else:
         assert result.status == 0, f"snippets/{path} ended with status {result.status}; it printed:\n{result.output}"
-    if request.config.getoption("--record"):
+    record = record_of(path)
+    if recording:
         record.write_text(result.output, encoding="utf-8")
         return
-    lines = difflib.unified_diff(expected.splitlines(), result.output.splitlines(), "recorded", "printed now")
+    shown = code if record.suffix == ".console" else text_on_pages(str(record.relative_to(runner.SNIPPETS)), printed)
+    lines = difflib.unified_diff(shown.splitlines(), result.output.splitlines(), "on the page", "printed now")
     diff = "\n".join(line.rstrip() for line in lines)
-    assert runner.same(expected, result.output), f"snippets/{path} prints something else than recorded:\n{diff}"
+    assert runner.same(shown, result.output), f"snippets/{path} prints something else than its page shows:\n{diff}"
+
+
+def files_in_layout(text: str, root: str) -> set[str]:
+    """The files of an indented listing, as paths; a first line that names the folder itself counts for nothing."""
+    files: set[str] = set()
+    around: list[str] = []
+    for line in text.splitlines():
+        depth = (len(line) - len(line.lstrip())) // 4
+        name, _, _ = line.strip().partition(" ")
+        around = [*around[:depth], name.rstrip("/")]
+        if not name.endswith("/"):
+            files.add("/".join(around[1:] if around[0] == root else around))
+    return files
+
+
+@pytest.mark.parametrize("path", LAYOUTS)
+def test_a_layout_is_a_real_folder(path: str) -> None:
+    folder = runner.start_folder(path)
+    assert folder, f"snippets/{path} has no folder beside it"
+    tracked = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "."],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.splitlines()
+    shown = files_in_layout((runner.SNIPPETS / path).read_text(encoding="utf-8"), folder.name)
+    assert shown == set(tracked), f"snippets/{path} is not what {folder.name}/ holds"
+
+
+def test_every_block_on_every_page_comes_from_a_snippet(printed: dict[str, list[Place]]) -> None:
+    loose = [f"/{place.address}#{place.block.section}: {place.block.text[:60]!r}" for place in printed.get("", [])]
+    assert not loose, "these code blocks name no snippet, so nothing runs them:\n" + "\n".join(loose)
+
+
+def test_every_snippet_is_printed_and_runs(printed: dict[str, list[Place]]) -> None:
+    """Nothing in snippets/ is dead, and each printed file is run, recorded by a run, or read by one."""
+    proven = {*FILES, *LAYOUTS, *(str(record_of(path).relative_to(runner.SNIPPETS)) for path in FILES)}
+    unproven = []
+    for name in filter(None, printed):
+        path = parse(name).path
+        used_by = [
+            file
+            for file in FILES
+            if (folder := runner.start_folder(file)) and f"{folder.relative_to(runner.SNIPPETS)}/" in path
+        ]
+        if path not in proven and not used_by:
+            unproven.append(path)
+    assert not unproven, f"printed, but no program or session runs or reads them: {sorted(set(unproven))}"
+    silent = [path for path in sorted(proven) if path not in {parse(name).path for name in printed}]
+    assert not silent, f"in snippets/, but on no page: {silent}"
+
+
+def test_harms_belong_to_counterexamples() -> None:
+    counterexamples = {path for path in FILES if parse(path).harmful}
+    assert set(harms()) == counterexamples

@@ -12,7 +12,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
-from pairs import parse, serialize
+from pairs import inner_html, number_blocks, parse
 
 log = get_plugin_logger(__name__)
 
@@ -53,20 +53,26 @@ def rules_table(known: dict[int, rules.Rule], docs: Path, language: str) -> str:
     return "\n".join(lines)
 
 
-def number_headings(root: HtmlElement, rule_url: str) -> None:
-    """Put `PYS-502` before each rule's title, linked to the rule's own page.
+def number_headings(root: HtmlElement, known: dict[int, rules.Rule], rule_url: str) -> None:
+    """Put `PYS-502` before each rule's title, linked to the rule's own page, and leave both titles for citing.
 
     Args:
         root: a page's content, changed in place.
+        known: the registry.
         rule_url: the address of the rule pages, relative to this page, with a `{}` for the number.
     """
     for heading in root.iter("h2"):
-        if match := re.fullmatch(r"pys-(\d+)", heading.get("id") or ""):
-            badge = html.Element("a", {"class": "rule-number", "href": rule_url.format(match[1])})
-            badge.text = f"PYS-{match[1]}"
-            badge.tail, heading.text = f" {heading.text or ''}", None
-            heading.insert(0, badge)
+        match = re.fullmatch(r"pys-(\d+)", heading.get("id") or "")
+        if match and (rule := known.get(int(match[1]))):
+            line = html.Element("span", {"class": "rule-line"})
+            badge = html.Element("a", {"class": "rule-number", "href": rule_url.format(rule.number)})
+            badge.text = rule.id
+            line.append(badge)
+            line.tail, heading.text = f" {heading.text or ''}", None
+            heading.insert(0, line)
             heading.set("class", "rule-title")
+            for language in rules.LANGUAGES:
+                heading.set(f"data-{language}", rule.plain_title(language))
 
 
 def link_citations(root: HtmlElement, addresses: dict[int, str]) -> set[int]:
@@ -164,7 +170,8 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         number: get_relative_url(f"{prefix}{rule.chapter}/#{rule.anchor}", page.url) for number, rule in known.items()
     }
     root = parse(content)
-    number_headings(root, get_relative_url("r/{}/", page.url))
+    number_headings(root, known, get_relative_url("r/{}/", page.url))
     for number in sorted(link_citations(root, addresses)):
         log.warning("docs/%s cites PYS-%s, which docs/rules/ does not list", page.file.src_uri, number)
-    return "".join([root.text or "", *(serialize(child) + (child.tail or "") for child in root)])
+    number_blocks(root)
+    return inner_html(root)

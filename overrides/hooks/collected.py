@@ -7,6 +7,7 @@ import this module, which is none itself, so that they all share one copy.
 from dataclasses import dataclass
 
 import rules
+from freshness import Record
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs_static_i18n.plugin import I18n
@@ -35,6 +36,9 @@ pairs: dict[str, list[Pair]] = {}
 
 registry: dict[int, rules.Rule] | None = None
 """The rules by number; None until this build has read them."""
+
+freshness: Record = {}
+"""Which English each Chinese block was written for."""
 
 navigation: Navigation | None = None
 """The navigation of the language being built."""

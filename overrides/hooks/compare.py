@@ -5,6 +5,7 @@ from pathlib import Path
 
 import collected
 import rules
+from freshness import is_stale, read
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -17,22 +18,30 @@ log = get_plugin_logger(__name__)
 HERE = "<!-- pairs -->"
 
 
-def row(block: Pair) -> str:
-    """One pair as a row: two cells, or one where both languages share the block."""
+STALE = '<p class="pair__stale">译文比英文旧 · Older than the English</p>'
+
+
+def row(block: Pair, *, stale: bool) -> str:
+    """One pair as a row: two cells, or one where both languages share the block; a stale translation says so."""
     anchor = f' id="{block.anchor}"' if block.anchor else ""
     if block.shared:
         cells = f'<div class="pair__shared">{block.en}</div>'
     else:
         cells = "".join(
             f'<div class="pair__cell" lang="{tag}">{content}</div>'
-            for tag, content in zip(LANGUAGES.values(), (block.en, block.zh), strict=True)
+            for tag, content in zip(LANGUAGES.values(), (block.en, block.zh + STALE * stale), strict=True)
         )
-    return f'<div class="pair pair--{escape(block.kind)}"{anchor}>{cells}</div>'
+    return f'<div class="pair pair--{escape(block.kind)}"{anchor} data-block="{block.block}">{cells}</div>'
 
 
-def rows(blocks: list[Pair]) -> str:
-    """Pairs as the rows of a comparison."""
-    return "\n".join(map(row, blocks))
+def rows(blocks: list[Pair], recorded: set[tuple[str, str]]) -> str:
+    """Pairs as the rows of a comparison.
+
+    Args:
+        blocks: the pairs of a page, or of a part of it.
+        recorded: what the freshness record says of the page.
+    """
+    return "\n".join(row(block, stale=is_stale(block, recorded)) for block in blocks)
 
 
 def to_compare(address: str) -> str:
@@ -70,7 +79,15 @@ def addresses(page: Page) -> dict[str, str]:
     """Where a page stands in English, in Chinese and side by side, below the site's root."""
     path = page.meta.get("compares") or page.file.src_uri.partition("/")[2]
     neutral = f"{path.removesuffix('.md')}/".removesuffix("index/")
+    if rule := page.meta.get("rule"):
+        neutral = f"{page.meta['chapter']}/#pys-{rule}"
     return {"en": neutral or "./", "zh": f"zh/{neutral}", "compare": f"compare/{neutral}"}
+
+
+def headings(path: str, docs: Path) -> list[tuple[str, str, str]]:
+    """The sections of a page for a list to jump from: id, English title, Chinese title."""
+    en, zh = (rules.read_sections(docs / language / path) for language in LANGUAGES)
+    return [(anchor, rules.plain(en[anchor][0]), rules.plain(zh[anchor][0])) for anchor in en if anchor in zh]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -96,6 +113,9 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Naviga
     """Keep each page's content for when both languages are there."""
     language, _, path = page.file.src_uri.partition("/")
     context["addresses"] = addresses(page)
+    if compares := page.meta.get("compares"):  # search engines are to find the chapter, not its comparison
+        page.canonical_url = f"{config.site_url or ''}{addresses(page)['en'].removeprefix('./')}"
+        context["headings"] = headings(compares, Path(config.docs_dir))
     if language in LANGUAGES and page.content is not None:
         collected.pages[language, path] = collected.Rendered(
             url="" if page.url in {".", "./"} else page.url.removeprefix("./"),
@@ -112,10 +132,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Put the rows into the compare pages."""
     if not collected.is_last_build(config):
         return
+    collected.freshness = read(Path(config.docs_dir, "freshness.json"))
     for language, path in list(collected.pages):
         if language == "en":
             neutral = collected.pages["en", path].url
             file = Path(config.site_dir, "compare", neutral, "index.html")
             collected.pairs[path] = paired(path, f"compare/{neutral}")
-            content = rows(collected.pairs[path])
+            content = rows(collected.pairs[path], collected.freshness.get(path, set()))
             file.write_text(file.read_text(encoding="utf-8").replace(HERE, content), encoding="utf-8")

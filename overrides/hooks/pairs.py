@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import escape
 from itertools import zip_longest
 from urllib.parse import urljoin, urlsplit
 
@@ -27,6 +28,7 @@ class Pair:
     """One block in both languages, as HTML inside copies of the elements that hold it.
 
     Attributes:
+        block: its place on the page, from 0.
         kind: the block's tag (`p`, `h2`, `li`, `tr`, …), or `code`.
         anchor: the id of the heading that the block is, or "".
         section: the id of the heading the block stands under (its own, for a heading).
@@ -34,6 +36,7 @@ class Pair:
         zh: the Chinese block; "" for code, which is printed once.
     """
 
+    block: int
     kind: str
     anchor: str
     section: str
@@ -83,6 +86,13 @@ class Block:
 def parse(fragment: str) -> HtmlElement:
     """A page's content as one element."""
     return html.fragment_fromstring(fragment, create_parent="div")
+
+
+def inner_html(root: HtmlElement) -> str:
+    """What `parse` took: the HTML inside an element."""
+    return "".join(
+        [escape(root.text or "", quote=False), *(html.tostring(child, encoding="unicode") for child in root)]
+    )
 
 
 def serialize(element: HtmlElement) -> str:
@@ -157,6 +167,15 @@ def blocks_of_item(item: HtmlElement, around: tuple[HtmlElement, ...]) -> Iterat
         yield Block(item, around)
 
 
+def number_blocks(root: HtmlElement) -> None:
+    """Mark each block of a page with its place, `data-block`: the same number in both languages.
+
+    A reader who moves between a page, its translation and its comparison is led back to the block they were at.
+    """
+    for number, block in enumerate(blocks(root)):
+        block.element.set("data-block", str(number))
+
+
 def wrap_bare_text(item: HtmlElement) -> None:
     """Put the text a tight list item begins with, and its inline elements, into a paragraph."""
     paragraph = html.Element("p")
@@ -183,16 +202,16 @@ def pair(en: str, zh: str) -> tuple[list[Pair], list[Mismatch]]:
     pairs: list[Pair] = []
     mismatches: list[Mismatch] = []
     section = ""
-    for left, right in zip_longest(blocks(parse(en)), blocks(parse(zh))):
+    for number, (left, right) in enumerate(zip_longest(blocks(parse(en)), blocks(parse(zh)))):
         anchor = ""
         known = left or right
         if known.kind in HEADINGS:
             anchor = section = known.element.get("id") or ""
         mismatches += [Mismatch(section, problem) for problem in differences(left, right)]
         if left and right and left.kind == right.kind == "code":
-            pairs.append(Pair("code", "", section, render(merge_titles(left, right)), ""))
+            pairs.append(Pair(number, "code", "", section, render(merge_titles(left, right)), ""))
         else:
-            pairs.append(Pair(known.kind, anchor, section, render(left), render(right)))
+            pairs.append(Pair(number, known.kind, anchor, section, render(left), render(right)))
     return pairs, mismatches
 
 
@@ -264,6 +283,7 @@ def render(block: Block | None) -> str:
     for inner in element.iter():
         if isinstance(inner.tag, str):
             inner.attrib.pop("id", None)
+            inner.attrib.pop("data-block", None)
     for link in element.xpath(".//a[contains(concat(' ', @class, ' '), ' headerlink ')]"):
         link.drop_tree()
     for outer in reversed(block.around):
@@ -300,4 +320,4 @@ def move_links(fragment: str, old: str, new: str, redirect: Callable[[str], str]
             path = f"/{redirect(target.path.lstrip('/'))}"
             moved = posixpath.relpath(path, f"/{new}") + ("/" if path.endswith("/") else "")
             element.set(attribute, moved + (f"#{target.fragment}" if target.fragment else ""))
-    return "".join([root.text or "", *(serialize(child) + (child.tail or "") for child in root)])
+    return inner_html(root)

@@ -9,6 +9,7 @@ import collected
 import rules
 from cite_rules import registry
 from compare import HERE, rows
+from freshness import is_stale
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
@@ -20,8 +21,8 @@ def page_source(rule: rules.Rule) -> str:
     titles = [rule.plain_title(language) for language in rules.LANGUAGES]
     title, description = json.dumps(f"{rule.id} {titles[0]}"), json.dumps(" · ".join(titles))
     return (
-        f"---\ntitle: {title}\ndescription: {description}\ntemplate: rule.html\nrule: {rule.number}\n"
-        f"hide: [navigation, toc]\nsearch:\n  exclude: true\n---\n\n{HERE}\n"
+        f"---\ntitle: {title}\ndescription: {description}\ntemplate: rule.html\n"
+        f"rule: {rule.number}\nchapter: {rule.chapter}\nhide: [navigation, toc]\nsearch:\n  exclude: true\n---\n\n{HERE}\n"
     )
 
 
@@ -90,11 +91,15 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     known = registry(config)
     site = Path(config.site_dir)
+    entries: list[dict[str, Any]] = []
     for rule in known.values():
         file = site / "r" / str(rule.number) / "index.html"
+        recorded = collected.freshness.get(f"{rule.chapter}.md", set())
         blocks = section(rule, collected.pairs.get(f"{rule.chapter}.md", []))
-        moved = move_links(rows(blocks), f"compare/{rule.chapter}/", f"r/{rule.number}/")
+        moved = move_links(rows(blocks, recorded), f"compare/{rule.chapter}/", f"r/{rule.number}/")
+        stale = any(is_stale(block, recorded) for block in blocks)
+        entries.append(entry(rule, config.site_url or "/", stale=stale))
         content = withdrawn_notice(rule) + moved
         file.write_text(file.read_text(encoding="utf-8").replace(HERE, content), encoding="utf-8")
-    document = {"schema": 1, "rules": [entry(rule, config.site_url or "/", stale=False) for rule in known.values()]}
+    document = {"schema": 1, "rules": entries}
     (site / "rules.json").write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

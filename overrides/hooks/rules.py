@@ -71,7 +71,12 @@ class Rule:
 
     def plain_title(self, language: str) -> str:
         """Its title without Markdown's marks."""
-        return re.sub(r"[`*]", "", self.title[language])
+        return plain(self.title[language])
+
+
+def plain(title: str) -> str:
+    """A heading without Markdown's marks."""
+    return re.sub(r"[`*]", "", title)
 
 
 def sections(markdown: str) -> dict[str, tuple[str, list[str]]]:
@@ -91,7 +96,7 @@ def page_title(path: Path) -> str:
     """The first heading of a page's source, as plain text; the file's name if it has none."""
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# "):
-            return re.sub(r"[`*]", "", re.sub(r" *\{.*\} *$", "", line[2:])).strip()
+            return plain(re.sub(r" *\{.*\} *$", "", line[2:])).strip()
     return path.stem
 
 

@@ -1,0 +1,155 @@
+"""What the build publishes: no warning, every address of the contract, no dead link, nothing from another host."""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+import rules
+from conftest import BASE_URL, ROOT, Site
+from lxml import html
+
+DOCS = ROOT / "docs"
+PAGES = sorted(str(file.relative_to(DOCS / "en")) for file in (DOCS / "en").rglob("*.md"))
+RULES, PROBLEMS = rules.load(DOCS)
+
+
+def address(path: str) -> str:
+    """Where a page stands below the site's root."""
+    return f"{path.removesuffix('.md')}/".removesuffix("index/")
+
+
+@pytest.fixture(scope="session")
+def pages(site: Site) -> dict[str, html.HtmlElement]:
+    """Every HTML page of the site by its address."""
+    found = {}
+    for file in sorted(site.root.rglob("*.html")):
+        relative = file.relative_to(site.root).as_posix()
+        found[relative.removesuffix("index.html")] = html.fromstring(file.read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_registry_is_sound() -> None:
+    assert not PROBLEMS, "\n".join(PROBLEMS)
+    assert len(RULES) > 100
+
+
+def test_the_build_warns_of_nothing(site: Site) -> None:
+    """What `mkdocs build --strict` would refuse."""
+    warnings = [line for line in site.log.splitlines() if re.match(r"(WARNING|ERROR)", line)]
+    assert not warnings, "\n".join(warnings)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_has_its_comparison_and_its_markdown(path: str, site: Site) -> None:
+    page = html.fromstring(site.page(f"compare/{address(path)}"))
+    pairs = page.xpath("//article//*[contains(concat(' ', @class, ' '), ' pair ')]")
+    assert pairs
+    for pair in pairs:
+        languages = [cell.get("lang") for cell in pair]
+        shared = [cell.get("class") for cell in pair]
+        assert languages == ["en", "zh-Hans"] or shared == ["pair__shared"]
+    for root in ("", "zh/"):
+        markdown = (site.root / root / address(path) / "index.md").read_text(encoding="utf-8")
+        assert markdown.lstrip().startswith("# ")
+        assert "snippet=" not in markdown.replace("data-snippet=", "")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_comparison_holds_every_word_of_both_pages(path: str, site: Site) -> None:
+    """Nothing of either page is missing, and nothing stands twice."""
+    compared = html.fromstring(site.page(f"compare/{address(path)}"))
+    for root, tag in (("", "en"), ("zh/", "zh-Hans")):
+        (article,) = html.fromstring(site.page(f"{root}{address(path)}")).xpath("//article")
+        cells = compared.xpath(f"//article//*[@lang='{tag}' or @class='pair__shared']")
+        assert words(cells) == words([article]), f"/compare/{address(path)} and /{root}{address(path)} differ"
+
+
+def words(elements: list[html.HtmlElement]) -> Counter[str]:
+    """The words and Chinese characters in elements, without permalinks and the titles of code."""
+    text = []
+    for element in elements:
+        for noise in element.xpath(".//*[contains(@class, 'headerlink') or @class='filename']"):
+            noise.drop_tree()
+        text.append(" ".join(element.itertext()))
+    return Counter(re.findall(r"[\w'.-]+", " ".join(text)))
+
+
+def test_every_rule_has_its_page_in_both_languages(site: Site) -> None:
+    for rule in RULES.values():
+        page = html.fromstring(site.page(f"r/{rule.number}/"))
+        for language, tag in (("en", "en"), ("zh", "zh-Hans")):
+            (heading,) = page.xpath(f"//article//*[@id='{rule.anchor}']//*[@lang='{tag}']//h2")
+            assert rule.plain_title(language) in heading.text_content()
+
+
+def test_rules_json_says_what_the_contract_says(site: Site) -> None:
+    document = json.loads((site.root / "rules.json").read_text(encoding="utf-8"))
+    assert document["schema"] == 1
+    assert [rule["number"] for rule in document["rules"]] == sorted(RULES)
+    for entry in document["rules"]:
+        assert entry["id"] == f"PYS-{entry['number']}"
+        assert entry["translation"] in {"current", "stale"}
+        for url in entry["url"].values():
+            page, _, anchor = url.removeprefix(BASE_URL).partition("#")
+            assert f'id="{anchor}"' in site.page(page) or not anchor
+        for snippet in entry["snippets"]:
+            assert (ROOT / "snippets" / snippet).exists()
+
+
+def test_every_local_link_and_anchor_resolves(site: Site, pages: dict[str, html.HtmlElement]) -> None:
+    ids = {page: {element.get("id") for element in tree.iter() if element.get("id")} for page, tree in pages.items()}
+    dead = []
+    for page, tree in pages.items():
+        for attribute, value in ((name, element.get(name)) for element in tree.iter() for name in ("href", "src")):
+            if not value or value.startswith(("data:", "javascript:")):
+                continue
+            target = urlsplit(urljoin(f"{BASE_URL}{page}", value))
+            whole = f"{target.scheme}://{target.netloc}{target.path}"
+            if not whole.startswith(BASE_URL):
+                continue
+            path = unquote(whole.removeprefix(BASE_URL))
+            file = site.root / path / "index.html" if path.endswith("/") or not path else site.root / path
+            if not file.is_file() or (target.fragment and path in ids and unquote(target.fragment) not in ids[path]):
+                dead.append(f"/{page} {attribute}={value}")
+    assert not dead, f"{len(dead)} dead links:\n" + "\n".join(sorted(set(dead))[:50])
+
+
+def test_no_page_repeats_an_id(pages: dict[str, html.HtmlElement]) -> None:
+    for page, tree in pages.items():
+        ids = Counter(element.get("id") for element in tree.iter() if element.get("id"))
+        repeated = [name for name, count in ids.items() if count > 1]
+        assert not repeated, f"/{page} repeats {repeated}"
+
+
+def test_nothing_loads_from_another_host(site: Site, pages: dict[str, html.HtmlElement]) -> None:
+    loading = (
+        "//script/@src | //img/@src | //iframe/@src | //link[@rel='stylesheet' or @rel='icon' or @rel='preload']/@href"
+    )
+    foreign = {f"/{page} {url}" for page, tree in pages.items() for url in tree.xpath(loading) if urlsplit(url).netloc}
+    for sheet in site.root.rglob("*.css"):
+        foreign |= {f"{sheet.name} {url}" for url in re.findall(r"url\(['\"]?(?:https?:)?//[^)]+", sheet.read_text())}
+    assert not foreign
+
+
+def test_each_page_says_its_language(pages: dict[str, html.HtmlElement]) -> None:
+    for page, tree in pages.items():
+        assert tree.get("lang") == ("zh" if page.startswith("zh/") else "en"), page
+
+
+@pytest.mark.parametrize("root", ["", "zh/"])
+def test_llms_txt_leads_to_markdown(root: str, site: Site) -> None:
+    text = (site.root / root / "llms.txt").read_text(encoding="utf-8")
+    assert text.startswith("# ")
+    links = re.findall(r"\]\(([^)]+)\)", text)
+    assert len(links) == len(PAGES)
+    for link in links:
+        assert (site.root / link.removeprefix(BASE_URL)).is_file()
+
+
+def test_markdown_pages_link_to_markdown_pages(site: Site) -> None:
+    for file in site.root.rglob("index.md"):
+        for link in re.findall(r"\]\((?!\w+:)([^)#]+)[^)]*\)", file.read_text(encoding="utf-8")):
+            assert Path(file.parent, link).is_file(), f"{file.relative_to(site.root)} links {link}"
