@@ -3,12 +3,18 @@
 import fcntl
 import os
 import subprocess
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Literal, Protocol
 
+import browser
 import pytest
 import services
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 BASE_URL = "https://handbook.example/base/"  # a host with a folder, as on GitHub Pages
@@ -44,7 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
     shared = tmp_path_factory.getbasetemp()
     if worker_id != "master":
         shared = shared.parent
-    folder, log = shared / "site", shared / "site.log"
+    folder, log = shared / "web" / "base", shared / "site.log"
     with (shared / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not log.exists():
@@ -54,3 +60,86 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
             assert built.returncode == 0, f"mkdocs build failed:\n{built.stderr}"
             log.write_text(built.stdout + built.stderr, encoding="utf-8")
     return Site(folder, log.read_text(encoding="utf-8"))
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files and says nothing of each request."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002, the name is the library's
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Site) -> Iterator[str]:
+    """The site on a server of its own; the address ends with a slash."""
+    handler = partial(QuietHandler, directory=str(site.root.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{site.root.name}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A headless Chromium for this worker."""
+    with sync_playwright() as playwright:
+        with (tmp_path_factory.getbasetemp().parent / "browser.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            browser.ensure_chinese_font()
+            path = browser.executable(playwright)
+        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+        running = playwright.chromium.launch(executable_path=path, args=[*browser.FLAGS, *sandbox])
+        yield running
+        running.close()
+
+
+class Open(Protocol):
+    """Opens a page of the site in a fresh browser context."""
+
+    def __call__(
+        self,
+        path: str,
+        *,
+        width: int = 1440,
+        color_scheme: Literal["light", "dark"] = "light",
+        scripts: bool = True,
+        touch: bool = False,
+    ) -> Page:
+        """The page at `path` below the site's root, loaded."""
+        ...
+
+
+@pytest.fixture
+def open_page(chromium: Browser, address: str) -> Iterator[Open]:
+    """Open pages of the site; a test fails if one of them logs an error or asks another host for anything."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_one(
+        path: str,
+        *,
+        width: int = 1440,
+        color_scheme: Literal["light", "dark"] = "light",
+        scripts: bool = True,
+        touch: bool = False,
+    ) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900},
+            base_url=address,
+            color_scheme=color_scheme,
+            java_script_enabled=scripts,
+            has_touch=touch,
+        )
+        contexts.append(context)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = context.new_page()
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("request", lambda made: None if made.url.startswith((address, "data:")) else errors.append(made.url))
+        page.goto(path)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not errors, errors

@@ -1,6 +1,19 @@
 // What a page does beyond links: it keeps the reader's place between languages, chooses what a comparison shows,
 // and offers each rule for citing. Without it every page is still whole.
 
+const words = document.documentElement.lang === "zh"
+  ? { link: "复制链接", more: "引用格式", done: "已复制", note: "注 " }
+  : { link: "Copy link", more: "Cite as", done: "Copied", note: "Note " }
+
+// What the theme's script adds later has no name for those who listen to the page: give it one.
+new MutationObserver(() => {
+  for (const nav of document.querySelectorAll("nav.md-code__nav:not([role])")) nav.setAttribute("role", "presentation")
+  for (const note of document.querySelectorAll("a.md-annotation__index:not([aria-label])")) {
+    const number = note.querySelector("[data-md-annotation-id]")?.dataset.mdAnnotationId
+    if (number) note.setAttribute("aria-label", words.note + number)
+  }
+}).observe(document.body, { childList: true, subtree: true })
+
 const pairs = document.querySelector(".pairs")
 const narrow = matchMedia("(max-width: 44.9em)")
 
@@ -183,10 +196,6 @@ document.querySelector("[data-keys]")?.addEventListener("click", keys["?"])
 
 // --- citing ------------------------------------------------------------------------------------------------------
 
-const words = document.documentElement.lang === "zh"
-  ? { link: "复制链接", more: "引用格式", done: "已复制" }
-  : { link: "Copy link", more: "Cite as", done: "Copied" }
-
 /** What can be pasted for a rule, by the name it has in the menu. */
 function citations({ id, url, en, zh }) {
   return {
@@ -208,6 +217,8 @@ function button(text, className) {
 function addCiting(heading) {
   const number = heading.querySelector(".rule-number")
   const rule = { id: number.textContent, url: number.href, ...heading.dataset }
+  // The heading's name is the rule's, without the controls.
+  heading.setAttribute("aria-label", heading.innerText.replaceAll("¶", "").replace(/\s+/g, " ").trim())
   const controls = document.createElement("span")
   controls.className = "cite"
   const link = button(words.link, "cite__button")

@@ -22,7 +22,8 @@ def page_source(rule: rules.Rule) -> str:
     title, description = json.dumps(f"{rule.id} {titles[0]}"), json.dumps(" · ".join(titles))
     return (
         f"---\ntitle: {title}\ndescription: {description}\ntemplate: rule.html\n"
-        f"rule: {rule.number}\nchapter: {rule.chapter}\nhide: [navigation, toc]\nsearch:\n  exclude: true\n---\n\n{HERE}\n"
+        f"rule: {rule.number}\nchapter: {rule.chapter}\nhide: [navigation, toc]\n"
+        f"search:\n  exclude: true\n---\n\n{HERE}\n"
     )
 
 

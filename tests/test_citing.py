@@ -1,0 +1,108 @@
+"""Citing a rule: copying its link and its forms, the rule's own page, and the list of all rules."""
+
+import re
+
+import pytest
+from conftest import Open
+from playwright.sync_api import Page, expect
+
+
+def clipboard(page: Page) -> str:
+    """What the reader would paste."""
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.mark.parametrize(("path", "copy", "cite"), [("", "Copy link", "Cite as"), ("zh/", "复制链接", "引用格式")])
+def test_a_heading_offers_the_rule_for_pasting(path: str, copy: str, cite: str, open_page: Open, address: str) -> None:
+    page = open_page(f"{path}resilience/")
+    url = f"{address}r/502/"
+    heading = page.locator("#pys-502")
+    expect(heading).to_have_accessible_name(re.compile(r"^PYS-502 [^▾]+$"))
+    heading.hover()
+    heading.get_by_role("button", name=copy).click()
+    assert clipboard(page) == url
+    en, zh = "Give every network call a timeout", "给每个网络调用设超时"
+    forms = {
+        "Markdown, English": f"[PYS-502: {en}]({url})",
+        "Markdown，中文": f"[PYS-502：{zh}]({url})",
+        "Markdown, both · 中英": f"[PYS-502]({url}): {en} · {zh}",
+        "Review comment · 评审意见": f"**[PYS-502]({url})** {en}. {zh}。\n\nReason and examples · 理由与示例: {url}",
+    }
+    for name, text in forms.items():
+        heading.get_by_role("button", name=cite).click()
+        heading.get_by_role("button", name=name).click()
+        assert clipboard(page) == text
+    expect(heading.get_by_role("status")).not_to_be_empty()
+
+
+def test_the_menu_is_worked_by_keys(open_page: Open) -> None:
+    page = open_page("resilience/#pys-502")
+    page.wait_for_timeout(300)
+    page.keyboard.press("c")
+    options = page.locator("#pys-502 .cite__option")
+    expect(options.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(options.nth(1)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(options.nth(0)).to_be_hidden()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert clipboard(page).startswith("[PYS-502: ")
+
+
+def test_a_number_in_prose_links_to_its_rule(open_page: Open) -> None:
+    page = open_page("zh/resilience/")
+    link = page.locator("#pys-502 ~ ol a.rule-citation, .rule-citation").get_by_text("PYS-307").first
+    assert re.search(r"/parallelism/#pys-307$", link.get_attribute("href") or "")
+
+
+def test_a_rule_page_shows_both_languages_and_leads_on(open_page: Open, address: str) -> None:
+    page = open_page("r/502/")
+    expect(page.locator(".pair [lang=en] h2")).to_contain_text("Give every network call a timeout")
+    expect(page.locator(".pair [lang=zh-Hans] h2")).to_contain_text("给每个网络调用设超时")
+    assert page.title().startswith("PYS-502 Give every network call a timeout")
+    assert page.locator("[data-kind=program]").count() > 0
+    assert page.locator("[data-kind=counterexample]").count() > 0
+    for name, target in {
+        "In its chapter": "resilience/#pys-502",
+        "在章节中查看": "zh/resilience/#pys-502",
+        "Side by side · 对照": "compare/resilience/#pys-502",
+    }.items():
+        link = page.locator(".rule-ways").get_by_text(name, exact=True)
+        assert link.evaluate("link => link.href") == f"{address}{target}"
+
+
+def rows(page: Page) -> list[str]:
+    """The numbers of the rules in view."""
+    return page.locator("article tbody tr:visible td:first-child").all_inner_texts()
+
+
+def test_the_list_filters_as_you_type(open_page: Open) -> None:
+    page = open_page("rules/")
+    everything = rows(page)
+    assert len(everything) > 100
+    field = page.get_by_role("searchbox")
+    field.fill("502")
+    assert rows(page) == ["PYS-502"]
+    assert "q=502" in page.url
+    field.fill("超时")  # Chinese words find rules on the English list
+    assert "PYS-502" in rows(page)
+    field.fill("timeout network")
+    assert rows(page) == ["PYS-502"]
+    field.fill("")
+    assert rows(page) == everything
+    page.get_by_label("Chapter").select_option("testing")
+    assert {number[:5] for number in rows(page)} == {"PYS-9"}
+    page.get_by_label("Chapter").select_option("")
+    page.get_by_label("Enforced by").select_option("ruff")
+    by_ruff = rows(page)
+    assert 0 < len(by_ruff) < len(everything)
+    page.reload()
+    assert rows(page) == by_ruff
+    assert page.locator("article h2:visible").count() < 14  # a chapter with no row left loses its heading
+
+
+def test_the_list_is_whole_without_scripts(open_page: Open) -> None:
+    page = open_page("zh/rules/", scripts=False)
+    assert len(rows(page)) > 100
+    expect(page.locator(".rules-filter")).to_be_hidden()

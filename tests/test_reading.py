@@ -1,0 +1,59 @@
+"""Reading the site in a real browser: search in both languages, accessibility, phone and wide, light and dark."""
+
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Open
+
+QUERIES = {
+    "timeout": "pys-502",
+    "idempotent": "pys-403",
+    "PYS-707": "pys-707",
+    "autospec": "pys-905",
+    "dead letter": "pys-406",
+    "超时": "pys-502",
+    "幂等": "pys-403",
+    "重试": "pys-50",
+    "死信队列": "pys-406",
+    "连接池": "pys-5",
+    "事件循环": "pys-310",
+    "关联 ID": "pys-702",
+    "覆盖率": "pys-",
+    "数据库迁移": "pys-110",
+    "缓存": "pys-507",
+}
+
+
+@pytest.mark.parametrize(("query", "found"), QUERIES.items())
+def test_search_finds_the_rule(query: str, found: str, open_page: Open) -> None:
+    page = open_page("zh/" if not query.isascii() else "")
+    page.locator(".md-search__input").first.fill(query)
+    page.wait_for_selector(".md-search-result__item a", timeout=10_000)
+    page.wait_for_timeout(200)
+    links = page.locator(".md-search-result__item a").evaluate_all("all => all.slice(0, 12).map((link) => link.href)")
+    assert any(found in link for link in links), links
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(
+    "path",
+    ["", "zh/", "resilience/", "zh/testing/", "compare/parallelism/", "r/502/", "rules/", "zh/about/", "404.html"],
+)
+def test_axe_finds_nothing(path: str, width: int, scheme: Literal["light", "dark"], open_page: Open) -> None:
+    page = open_page(path, width=width, color_scheme=scheme)
+    page.wait_for_timeout(200)
+    results = Axe().run(page)
+    found = [
+        f"{violation['id']}: {node['html'][:150]} {[check['message'] for check in node['any']][:1]}"
+        for violation in results.response["violations"]
+        for node in violation["nodes"][:3]
+    ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("path", ["", "zh/fastapi/", "compare/migrations/", "rules/", "r/1102/", "zh/tooling/"])
+def test_nothing_is_wider_than_a_phone(path: str, open_page: Open) -> None:
+    page = open_page(path, width=390)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
