@@ -150,7 +150,7 @@ def commands(printed: str) -> list[str]:
     for line in printed.splitlines():
         if line.startswith("$ "):
             found.append(line[2:])
-        elif line.startswith("> ") and found:
+        elif (line.startswith("> ") or line == ">") and found:
             found[-1] += "\n" + line[2:]
     return found
 
@@ -195,7 +195,7 @@ def clean(raw: bytes, work: Path) -> str:
             library = False
         if re.fullmatch(r"[\s|]*[~^]+", line):  # which part of the line failed: differs between Python versions
             continue
-        lines.append(line.rstrip())
+        lines.append(line.expandtabs().rstrip())  # Markdown would expand tabs on the page
     return "\n".join(lines).strip("\n") + "\n"
 
 

@@ -37,6 +37,7 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the caller, who then lets go of the lifeline
+    # Ctrl-C reaches the caller, who then lets go of the lifeline; a handler, unlike SIG_IGN, is not inherited.
+    signal.signal(signal.SIGINT, lambda *_: None)
     sys.stdout.flush()
     os._exit(main(sys.argv[1:]))

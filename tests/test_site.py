@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import jsonschema
 import pytest
 import rules
 from conftest import BASE_URL, ROOT, Site
@@ -87,7 +88,9 @@ def test_every_rule_has_its_page_in_both_languages(site: Site) -> None:
 
 def test_rules_json_says_what_the_contract_says(site: Site) -> None:
     document = json.loads((site.root / "rules.json").read_text(encoding="utf-8"))
-    assert document["schema"] == 1
+    schema = json.loads((site.root / "rules.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(document, schema)
     assert [rule["number"] for rule in document["rules"]] == sorted(RULES)
     for entry in document["rules"]:
         assert entry["id"] == f"PYS-{entry['number']}"

@@ -37,6 +37,9 @@ pairs: dict[str, list[Pair]] = {}
 registry: dict[int, rules.Rule] | None = None
 """The rules by number; None until this build has read them."""
 
+building: str = "en"
+"""The language being built, for what is called without MkDocs's configuration."""
+
 freshness: Record = {}
 """Which English each Chinese block was written for."""
 
@@ -53,7 +56,7 @@ def i18n(config: MkDocsConfig) -> I18n:
 
 def language(config: MkDocsConfig) -> str:
     """The language being built, `en` first."""
-    return str(i18n(config).current_language)
+    return i18n(config).current_language or "en"
 
 
 def is_last_build(config: MkDocsConfig) -> bool:

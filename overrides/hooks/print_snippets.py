@@ -12,6 +12,7 @@ A page names a snippet in the info string of an empty fence, and nothing about t
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -105,8 +106,8 @@ class Snippet:
                 lines.append(line)
         if not found:
             raise SnippetError(f"snippets/{self.path} has no line '# region {self.region}'")
-        indent = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
-        return "\n".join(line[indent:] for line in lines).strip("\n") + "\n"
+        text = "\n".join(lines)
+        return (dedent(text) if self.region else text).strip("\n") + "\n"
 
 
 def parse(name: str) -> Snippet:

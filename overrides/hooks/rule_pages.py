@@ -1,6 +1,7 @@
 """The rules' own addresses: `/r/<number>/` in both languages side by side, and `/rules.json` for machines."""
 
 import json
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -48,12 +49,20 @@ def section(rule: rules.Rule, blocks: list[Pair]) -> list[Pair]:
     return [block for block in blocks if block.section == rule.anchor]
 
 
-def entry(rule: rules.Rule, root: str, *, stale: bool) -> dict[str, Any]:
-    """One rule of rules.json.
+def hashes(blocks: list[Pair]) -> dict[str, str]:
+    """For each language, digits that change when the words or the code of a rule do."""
+    en, zh = zip(*(block.hashes for block in blocks), strict=True) if blocks else ((), ())
+    said = {"en": en, "zh": [theirs or shared for theirs, shared in zip(zh, en, strict=True)]}
+    return {language: sha256(" ".join(parts).encode()).hexdigest()[:12] for language, parts in said.items()}
+
+
+def entry(rule: rules.Rule, root: str, blocks: list[Pair], *, stale: bool) -> dict[str, Any]:
+    """One rule of rules.json; its shape is docs/rules.schema.json.
 
     Args:
         rule: the rule.
         root: the site's address, with a slash at its end.
+        blocks: its section, paired.
         stale: whether its Chinese is older than its English.
     """
     path = f"{rule.chapter}/#{rule.anchor}"
@@ -73,6 +82,9 @@ def entry(rule: rules.Rule, root: str, *, stale: bool) -> dict[str, Any]:
         "enforced_by": list(rule.enforced_by),
         "snippets": list(rule.snippets),
         "translation": "stale" if stale else "current",
+        "hash": hashes(blocks),
+        **({"until": rule.until} if rule.until else {}),
+        **({"replaced_by": rule.replaced_by} if rule.replaced_by else {}),
     }
 
 
@@ -99,7 +111,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         blocks = section(rule, collected.pairs.get(f"{rule.chapter}.md", []))
         moved = move_links(rows(blocks, recorded), f"compare/{rule.chapter}/", f"r/{rule.number}/")
         stale = any(is_stale(block, recorded) for block in blocks)
-        entries.append(entry(rule, config.site_url or "/", stale=stale))
+        entries.append(entry(rule, config.site_url or "/", blocks, stale=stale))
         content = withdrawn_notice(rule) + moved
         file.write_text(file.read_text(encoding="utf-8").replace(HERE, content), encoding="utf-8")
     document = {"schema": 1, "rules": entries}

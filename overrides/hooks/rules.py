@@ -39,6 +39,7 @@ class Rule:
         enforced_by: what catches a breach, such as `ruff:S113` or `reviewer`.
         sources: where its facts come from.
         snippets: the programs, counterexamples and sessions its section prints.
+        printed: every block its section prints, as the page names it.
         harm: for each counterexample, the words in its output that show the harm.
         status: `active` or `withdrawn`.
         until: the month it was withdrawn in.
@@ -53,6 +54,7 @@ class Rule:
     enforced_by: tuple[str, ...]
     sources: tuple[Source, ...]
     snippets: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
     harm: dict[str, str] = field(default_factory=dict)
     status: str = "active"
     until: str = ""
@@ -154,8 +156,8 @@ def make(key: str, chapter: str, entry: dict[str, Any], pages: dict[str, dict[st
         elif language not in title:
             raise RegistryError(f"docs/{language}/{chapter}.md has no heading {{ #{anchor} }}")
     _, body = pages["en"].get(anchor, ("", []))
-    names = [match["name"].partition("#")[0] for line in body if (match := SNIPPET.match(line))]
-    run = dict.fromkeys(name for name in names if name.endswith((".py", ".console")))
+    printed = [match["name"] for line in body if (match := SNIPPET.match(line))]
+    run = dict.fromkeys(path for name in printed if (path := name.partition("#")[0]).endswith((".py", ".console")))
     return Rule(
         number=number,
         chapter=chapter,
@@ -164,6 +166,7 @@ def make(key: str, chapter: str, entry: dict[str, Any], pages: dict[str, dict[st
         enforced_by=tuple(entry["enforced_by"]),
         sources=tuple(Source(**source) for source in entry["sources"]),
         snippets=tuple(run),
+        printed=tuple(printed),
         harm=entry.get("harm", {}),
         status=entry.get("status", "active"),
         until=entry.get("until", ""),

@@ -1,0 +1,60 @@
+"""What a rule says enforces it does: the tool reports the don't, and says nothing of the do."""
+
+import json
+import subprocess
+
+import pytest
+import rules
+from conftest import ROOT
+from print_snippets import parse
+
+RULES, _ = rules.load(ROOT / "docs")
+CLAIMS = [
+    (rule.number, tool, what)
+    for rule in RULES.values()
+    for tool, _, what in (name.partition(":") for name in rule.enforced_by)
+    if tool in {"ruff", "ty"}
+]
+
+
+def files_of(rule: rules.Rule, *, harmful: bool) -> list[str]:
+    """The Python files that a rule's section prints: its don'ts, or the others; projects shown in excerpts included."""
+    names = dict.fromkeys(parse(name).path for name in rule.printed if name.partition("#")[0].endswith(".py"))
+    return [f"snippets/{name}" for name in names if parse(name).harmful == harmful]
+
+
+def reported(tool: str, what: str, files: list[str]) -> set[str]:
+    """Which of the files a tool reports for one of its rules."""
+    if not files:
+        return set()
+    if tool == "ruff":
+        command = [
+            "ruff",
+            "check",
+            "--isolated",
+            "--target-version",
+            "py311",
+            "--select",
+            what,
+            "--output-format",
+            "json",
+        ]
+        done = subprocess.run([*command, *files], cwd=ROOT, check=False, capture_output=True, text=True)
+        found = {hit["filename"] for hit in json.loads(done.stdout) if hit["code"] == what}
+    else:
+        command = ["ty", "check", "--output-format", "concise", "--error", what]
+        done = subprocess.run([*command, *files], cwd=ROOT, check=False, capture_output=True, text=True)
+        found = {line.split(":")[0] for line in done.stdout.splitlines() if f"[{what}]" in line}
+    return {file for file in files if any(name.endswith(file) for name in found)}
+
+
+@pytest.mark.parametrize(("number", "tool", "what"), CLAIMS)
+def test_the_tool_reports_the_dont_and_not_the_do(number: int, tool: str, what: str) -> None:
+    rule = RULES[number]
+    donts, dos = files_of(rule, harmful=True), files_of(rule, harmful=False)
+    assert reported(tool, what, donts), f"{rule.id}: {tool} {what} reports none of {donts}"
+    assert not reported(tool, what, dos), f"{rule.id}: {tool} {what} reports what the rule says to do"
+
+
+def test_every_rule_says_who_enforces_it() -> None:
+    assert not [rule.id for rule in RULES.values() if not rule.enforced_by]

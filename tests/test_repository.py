@@ -1,0 +1,63 @@
+"""The repository keeps its own rules: style, types, a current lock, and nothing of any machine in it."""
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+TRACKED = subprocess.run(
+    ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+    cwd=ROOT,
+    check=True,
+    capture_output=True,
+    text=True,
+).stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["ruff check .", "ruff format --check .", "ty check --error-on-warning", "uv lock --check --offline"],
+)
+def test_a_tool_finds_nothing(command: str) -> None:
+    done = subprocess.run(command.split(), cwd=ROOT, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, f"{command}:\n{done.stdout}{done.stderr}"
+
+
+def test_the_top_level_is_the_agreed_one() -> None:
+    folders = {path.split("/")[0] for path in TRACKED if "/" in path and not path.startswith(".")}
+    assert folders == {"docs", "snippets", "overrides", "tests"}
+
+
+def test_no_file_names_a_machine_or_a_registry_host() -> None:
+    registry = "|".join(re.escape(name + ".org") for name in ("pypi", "pythonhosted", "npmjs"))
+    pattern = re.compile(rf"https?://[\w.]*(?:{registry})|{re.escape(str(ROOT))}|{re.escape(str(Path.home()))}/")
+    found = []
+    for path in TRACKED:
+        file = ROOT / path
+        if path == "uv.lock" or not file.is_file() or file.suffix in {".png", ".otf", ".ttf"}:
+            continue
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if pattern.search(line):
+                found.append(f"{path}:{number}: {line.strip()[:100]}")
+    assert not found, "\n".join(found)
+
+
+def test_no_test_is_skipped_and_no_snippet_silences_a_tool() -> None:
+    silencers = re.compile(r"pytest\.(mark\.)?(skip|xfail)|importorskip|# noqa|type: ?ignore|ty: ?ignore")
+    found = [
+        f"{path}:{number}"
+        for path in TRACKED
+        if path.startswith("snippets/") and path.endswith(".py")
+        for number, line in enumerate((ROOT / path).read_text(encoding="utf-8").splitlines(), 1)
+        if silencers.search(line)
+    ]
+    assert not found
+
+
+def test_dependencies_stand_in_groups() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["dependencies"] == []
+    assert set(project["dependency-groups"]) == {"docs", "lint", "snippets", "test"}
