@@ -2,16 +2,19 @@
 
 import fcntl
 import os
+import platform
 import subprocess
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol, cast
 
 import browser
+import proof
 import pytest
 import services
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -23,6 +26,27 @@ BASE_URL = "https://handbook.example/base/"  # a host with a folder, as on GitHu
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that records outputs."""
     parser.addoption("--record", action="store_true", help="record what each snippet prints")
+
+
+runs: dict[str, proof.Run] = {}
+"""The snippets this session has proved so far; under xdist the controller hears of all of them."""
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Note what a passed snippet's test says of its run."""
+    for name, value in report.user_properties:
+        if name == "proof" and report.when == "call" and report.passed:
+            path, run = cast("tuple[str, dict[str, Any]]", value)
+            runs[path] = proof.Run(**run)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Write the record of the run, keeping what earlier runs proved of snippets that have not changed."""
+    if runs and not hasattr(session.config, "workerinput"):
+        path = proof.record_path(ROOT)
+        earlier = {name: run for name in proof.read(path).runs if (run := proof.read(path).of(name, ROOT / "snippets"))}
+        today = datetime.now(UTC).date().isoformat()
+        proof.write(proof.Record(today, platform.python_version(), {**earlier, **runs}), path)
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +68,14 @@ class Site:
         return (self.root / address / "index.html").read_text(encoding="utf-8")
 
 
+def sample_record() -> proof.Record:
+    """A record in which every snippet ran, so that the tests see the marks and the evidence a published site has."""
+    folder = ROOT / "snippets"
+    paths = [str(file.relative_to(folder)) for file in folder.glob("*/*") if file.suffix in {".py", ".console"}]
+    runs = {path: proof.Run(proof.code_hash(path, folder), 0.1, {"Python": "3.11"}) for path in paths}
+    return proof.Record("2026-11-01", "3.11", runs)
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
     """The site, built once for all workers."""
@@ -54,8 +86,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
     with (shared / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not log.exists():
+            sample = shared / "proof.json"
+            proof.write(sample_record(), sample)
             command = ["mkdocs", "build", "--site-dir", str(folder)]
-            env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": BASE_URL}
+            env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": BASE_URL, "PROOF_RECORD": str(sample)}
             built = subprocess.run(command, cwd=ROOT, env=env, check=False, capture_output=True, text=True)
             assert built.returncode == 0, f"mkdocs build failed:\n{built.stderr}"
             log.write_text(built.stdout + built.stderr, encoding="utf-8")

@@ -2,14 +2,17 @@
 
 import difflib
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import proof
 import pytest
 import rules
 import runner
 import services
+import versions
 from conftest import ROOT, Site
 from extract import Printed, printed_blocks
 from print_snippets import parse
@@ -82,7 +85,9 @@ def neighbours_on_pages(path: str, printed: dict[str, list[Place]]) -> dict[str,
 
 
 @pytest.mark.parametrize("path", FILES)
-def test_prints_what_the_page_shows(path: str, request: pytest.FixtureRequest) -> None:
+def test_prints_what_the_page_shows(
+    path: str, request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+) -> None:
     recording = request.config.getoption("--record")
     if recording:  # what the pages will print
         code, neighbours = parse(path).read(runner.SNIPPETS), {}
@@ -92,7 +97,9 @@ def test_prints_what_the_page_shows(path: str, request: pytest.FixtureRequest) -
     with services.for_code(
         code + runner.start_folder_code(path), lambda: request.getfixturevalue("cluster")
     ) as variables:
+        started = time.monotonic()
         result = runner.run(path, code, variables, neighbours)
+        seconds = time.monotonic() - started
     if parse(path).harmful:
         harm = harms().get(path)
         assert harm, f"no rule in docs/rules/ says what harm {path} shows; add it under [<number>.harm]"
@@ -107,6 +114,8 @@ def test_prints_what_the_page_shows(path: str, request: pytest.FixtureRequest) -
     lines = difflib.unified_diff(shown.splitlines(), result.output.splitlines(), "on the page", "printed now")
     diff = "\n".join(line.rstrip() for line in lines)
     assert runner.same(shown, result.output), f"snippets/{path} prints something else than its page shows:\n{diff}"
+    run = proof.Run(proof.code_hash(path, runner.SNIPPETS), seconds, versions.used_by(code, variables))
+    record_property("proof", (path, asdict(run)))
 
 
 def files_in_layout(text: str, root: str) -> set[str]:

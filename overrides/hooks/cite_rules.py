@@ -35,7 +35,7 @@ def add_facts(markdown: str, known: dict[int, rules.Rule], language: str) -> str
 
 def facts_block(rule: rules.Rule, language: str) -> list[str]:
     """The facts of a rule as Markdown in a container of their own."""
-    return ["", '<div class="rule-facts" markdown>', "", *rules.facts(rule, language), "", "</div>", ""]
+    return ["", '<div class="rule-facts generated" markdown>', "", *rules.facts(rule, language), "", "</div>", ""]
 
 
 def rules_table(known: dict[int, rules.Rule], docs: Path, language: str) -> str:
@@ -50,7 +50,7 @@ def rules_table(known: dict[int, rules.Rule], docs: Path, language: str) -> str:
             lines += ["", f"## {title} {{ #{chapter} }}", "", f"| {' | '.join(head)} |", "| --- | --- | --- |"]
         enforced = rules.WORDS[language]["joint"].join(rules.enforcer(name, language) for name in rule.enforced_by)
         lines.append(f"| PYS-{rule.number} | [{rule.title[language]}]({chapter}.md#{rule.anchor}) | {enforced} |")
-    return "\n".join(lines)
+    return "\n".join(['<div class="generated" markdown>', *lines, "", "</div>"])
 
 
 def number_headings(root: HtmlElement, known: dict[int, rules.Rule], rule_url: str) -> None:

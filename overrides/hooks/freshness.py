@@ -35,7 +35,9 @@ def write(record: Record, path: Path) -> None:
 def is_stale(pair: Pair, entries: set[tuple[str, str]]) -> bool:
     """Whether the Chinese of a pair was written for another English than stands beside it."""
     en, zh = pair.hashes
-    return not pair.shared and any(zh == known for known, _ in entries) and (zh, en) not in entries
+    return (
+        not pair.shared and not pair.generated and any(zh == known for known, _ in entries) and (zh, en) not in entries
+    )
 
 
 def renewed(pairs: Iterable[Pair], entries: set[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -43,7 +45,7 @@ def renewed(pairs: Iterable[Pair], entries: set[tuple[str, str]]) -> set[tuple[s
     kept: set[tuple[str, str]] = set()
     for pair in pairs:
         en, zh = pair.hashes
-        if pair.shared or not zh:
+        if pair.shared or pair.generated or not zh:
             continue
         kept |= {entry for entry in entries if entry[0] == zh} if is_stale(pair, entries) else {(zh, en)}
     return kept

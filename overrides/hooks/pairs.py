@@ -30,10 +30,11 @@ class Pair:
     Attributes:
         block: its place on the page, from 0.
         kind: the block's tag (`p`, `h2`, `li`, `tr`, …), or `code`.
-        anchor: the id of the heading that the block is, or "".
+        anchor: the id of the heading or row that the block is, or "".
         section: the id of the heading the block stands under (its own, for a heading).
         en: the English block; for code, the block of both languages.
         zh: the Chinese block; "" for code, which is printed once.
+        generated: whether the build wrote it, so that there is nothing to translate.
     """
 
     block: int
@@ -42,6 +43,7 @@ class Pair:
     section: str
     en: str
     zh: str
+    generated: bool = False
 
     @property
     def shared(self) -> bool:
@@ -203,15 +205,16 @@ def pair(en: str, zh: str) -> tuple[list[Pair], list[Mismatch]]:
     mismatches: list[Mismatch] = []
     section = ""
     for number, (left, right) in enumerate(zip_longest(blocks(parse(en)), blocks(parse(zh)))):
-        anchor = ""
         known = left or right
+        anchor = known.element.get("id", "") if known.kind in {*HEADINGS, "tr"} else ""
         if known.kind in HEADINGS:
-            anchor = section = known.element.get("id") or ""
+            section = anchor
         mismatches += [Mismatch(section, problem) for problem in differences(left, right)]
         if left and right and left.kind == right.kind == "code":
             pairs.append(Pair(number, "code", "", section, render(merge_titles(left, right)), ""))
         else:
-            pairs.append(Pair(number, known.kind, anchor, section, render(left), render(right)))
+            made = any("generated" in classes(outer) for outer in known.around)
+            pairs.append(Pair(number, known.kind, anchor, section, render(left), render(right), generated=made))
     return pairs, mismatches
 
 
@@ -269,7 +272,7 @@ def merge_titles(left: Block, right: Block) -> Block:
     title = merged.find("span[@class='filename']")
     other = right.element.find("span[@class='filename']")
     if title is not None and other is not None:
-        (word, *name), (translated, *_) = title.text_content().split(" · "), other.text_content().split(" · ")
+        (word, *name), (translated, *_) = (title.text or "").split(" · "), (other.text or "").split(" · ")
         title.text = " · ".join(dict.fromkeys([word, translated, *name]))
     return Block(merged, left.around)
 

@@ -1,7 +1,7 @@
 """Reference pages in both languages: mkdocstrings renders the helpers' docstrings, in Chinese on Chinese pages.
 
-The programs keep one docstring, in English, as their printed code does. `docs/zh/docstrings.toml` holds the Chinese ones;
-`ChineseDocstrings`, a Griffe extension that mkdocstrings loads from this file, puts them in while Chinese is built.
+The programs keep one docstring, in English, as their printed code does. `docs/zh/docstrings.toml` holds the Chinese
+ones; `ChineseDocstrings`, a Griffe extension that mkdocstrings loads from this file, puts them in for Chinese pages.
 """
 
 import tomllib

@@ -1,0 +1,196 @@
+"""What the last test run saw of each snippet: a page of evidence, and a quiet mark on each block of code.
+
+`uv run pytest` writes the record (`.proof.json`, never committed); a build reads it. An entry counts only for the code
+it was made with: a snippet that has changed since, or that no run has seen, is shown as not run.
+"""
+
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from html import escape
+from pathlib import Path
+
+import collected
+import rules
+from lxml import html
+from lxml.html import HtmlElement
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from pairs import inner_html, parse
+from print_snippets import parse as snippet
+
+TABLE = "<!-- proof -->"
+COLUMNS = {
+    "en": ("Snippet", "Rules", "Kind", "Ran with", "Time", "Outcome"),
+    "zh": ("代码片段", "规则", "种类", "运行环境", "用时", "结果"),
+}
+KINDS = {
+    "en": {"program": "do", "counterexample": "don't", "session": "session"},
+    "zh": {"program": "正例", "counterexample": "反例", "session": "会话"},
+}
+OUTCOMES = {
+    "en": {"program": "printed what the page shows", "counterexample": "showed its harm", "missing": "not run"},
+    "zh": {"program": "输出与页面一致", "counterexample": "演示了害处", "missing": "未运行"},
+}
+SAID = {
+    "en": {
+        "none": "This site was built without a record of a test run, so nothing below is marked as run.",
+        "some": "{when}: {ran} of {all} snippets ran with Python {python}, in {seconds:.0f} s of their own time.",
+        "ran": "ran with",
+    },
+    "zh": {
+        "none": "构建本站时没有测试运行的记录，因此下面没有任何一项标为已运行。",
+        "some": "{when}，测试用 Python {python} 运行了 {all} 段代码中的 {ran} 段，累计用时 {seconds:.0f} s。",
+        "ran": "运行环境：",
+    },
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """One snippet's run: the code it was made with, how long it took, what it used."""
+
+    code: str
+    seconds: float
+    versions: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A test run: when, on which Python, and the snippets it proved, by path below snippets/."""
+
+    when: str = ""
+    python: str = ""
+    runs: dict[str, Run] = field(default_factory=dict)
+
+    def of(self, path: str, root: Path) -> Run | None:
+        """The run of a snippet, if it was of the code that stands there now."""
+        run = self.runs.get(path)
+        return run if run and run.code == code_hash(path, root) else None
+
+
+def code_hash(path: str, root: Path) -> str:
+    """16 hexadecimal digits that change with a snippet's printed text."""
+    return hashlib.sha256(snippet(path).read(root).encode()).hexdigest()[:16]
+
+
+def record_path(root: Path) -> Path:
+    """Where the record lies: `.proof.json` beside mkdocs.yml, or where PROOF_RECORD says."""
+    return Path(os.environ.get("PROOF_RECORD") or root / ".proof.json")
+
+
+def read(path: Path) -> Record:
+    """The record in a file; an empty one if there is none."""
+    if not path.exists():
+        return Record()
+    document = json.loads(path.read_text(encoding="utf-8"))
+    runs = {name: Run(**run) for name, run in document["runs"].items()}
+    return Record(document["when"], document["python"], runs)
+
+
+def write(record: Record, path: Path) -> None:
+    """Write the record."""
+    path.write_text(json.dumps(asdict(record), indent=1) + "\n", encoding="utf-8")
+
+
+def row_id(path: str) -> str:
+    """The anchor of a snippet's row on the proof page."""
+    return path.replace("/", "-").replace(".", "-").replace("_", "-")
+
+
+def kind_of(path: str) -> str:
+    """`program`, `counterexample` or `session`; a session that shows a harm is a counterexample too."""
+    return "counterexample" if snippet(path).harmful else snippet(path).kind
+
+
+def table(known: dict[int, rules.Rule], record: Record, root: Path, language: str) -> str:
+    """The evidence as HTML: what was run, and a table a chapter.
+
+    Args:
+        known: the registry.
+        record: the last test run.
+        root: the folder snippets/.
+        language: `en` or `zh`.
+    """
+    users: dict[str, list[rules.Rule]] = {}
+    for rule in known.values():
+        for path in rule.snippets:
+            if len(Path(path).parts) == 2:
+                users.setdefault(path, []).append(rule)
+    ran = [run for path in users if (run := record.of(path, root))]
+    said = SAID[language]["some" if ran else "none"].format(
+        ran=len(ran), all=len(users), when=record.when, python=record.python, seconds=sum(run.seconds for run in ran)
+    )
+    head = "".join(f"<th>{name}</th>" for name in COLUMNS[language])
+    body = "".join(row(path, users[path], record.of(path, root), language) for path in users)
+    return (
+        f'<div class="generated"><p>{said}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def row(path: str, users: list[rules.Rule], run: Run | None, language: str) -> str:
+    """One snippet's row."""
+    kind = kind_of(path)
+    outcome = OUTCOMES[language]["missing" if run is None else "program" if kind == "session" else kind]
+    versions = ", ".join(f"{name} {version}" for name, version in run.versions.items()) if run else ""
+    cells = [
+        f"<code>{escape(path)}</code>",
+        " ".join(rule.id for rule in users),
+        KINDS[language][kind],
+        escape(versions),
+        f"{run.seconds:.1f} s" if run else "",
+        outcome,
+    ]
+    return f'<tr id="{row_id(path)}">' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def mark(root: HtmlElement, record: Record, snippets: Path, proof_url: str, language: str) -> None:
+    """Put a mark on each block that ran: with what, linked to its row.
+
+    Args:
+        root: a page's content, changed in place.
+        record: the last test run.
+        snippets: the folder snippets/.
+        proof_url: the address of the proof page, relative to this page.
+        language: `en` or `zh`, for the words.
+    """
+    for block in root.iter("div"):
+        path = block.get("data-snippet", "")
+        run = record.of(path, snippets) if block.get("data-kind") in {"program", "counterexample", "session"} else None
+        title = block.find("span[@class='filename']")
+        if run is None or title is None:
+            continue
+        link = html.Element("a", {"class": "proof-mark", "href": f"{proof_url}#{row_id(path)}"})
+        versions = ", ".join(f"{name} {version}" for name, version in run.versions.items())
+        link.set("title", f"{SAID[language]['ran']} {versions}")
+        link.text = f"✓ {versions}"
+        title.append(link)
+
+
+@event_priority(-5)  # before the facts of the rules are added
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the evidence where a page asks for it."""
+    if TABLE not in markdown:
+        return markdown
+    root = Path(config.config_file_path).parent
+    language = page.file.src_uri.split("/")[0]
+    known = collected.registry or {}
+    return markdown.replace(TABLE, table(known, read(record_path(root)), root / "snippets", language))
+
+
+@event_priority(10)  # before the blocks are numbered and collected
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Mark the code blocks of a page."""
+    root = Path(config.config_file_path).parent
+    record = read(record_path(root))
+    if not record.runs or "data-snippet" not in content:
+        return content
+    language = page.file.src_uri.split("/")[0]
+    prefix = "zh/" if language == "zh" else ""
+    tree = parse(content)
+    mark(tree, record, root / "snippets", get_relative_url(f"{prefix}proof/", page.url), language)
+    return inner_html(tree)

@@ -1,0 +1,42 @@
+"""The evidence on the site is the record's, and only for the code that was run."""
+
+from pathlib import Path
+
+import proof
+import rules
+from conftest import ROOT, Site
+from lxml import html
+
+SNIPPETS = ROOT / "snippets"
+RULES, _ = rules.load(ROOT / "docs")
+PATH = "resilience/timeouts.py"
+
+
+def test_an_entry_counts_only_for_the_code_it_was_made_with(tmp_path: Path) -> None:
+    run = proof.Run(proof.code_hash(PATH, SNIPPETS), 0.5, {"httpx": "1"})
+    record = proof.Record("2026-11-01", "3.11", {PATH: run})
+    proof.write(record, tmp_path / "record.json")
+    assert proof.read(tmp_path / "record.json") == record
+    assert record.of(PATH, SNIPPETS) == run
+    (tmp_path / "resilience").mkdir()
+    (tmp_path / PATH).write_text("print('another program')\n", encoding="utf-8")
+    assert record.of(PATH, tmp_path) is None
+
+
+def test_a_build_without_a_record_says_so() -> None:
+    for language, words in (("en", "without a record"), ("zh", "没有测试运行的记录")):
+        text = proof.table(RULES, proof.read(Path("no such file")), SNIPPETS, language)
+        assert words in text
+        assert text.count(proof.OUTCOMES[language]["missing"]) == text.count("<tr id=")
+
+
+def test_every_snippet_has_a_row_and_every_block_a_mark_that_leads_there(site: Site) -> None:
+    rows = set(html.fromstring(site.page("proof/")).xpath("//article//tr/@id"))
+    for root in ("", "zh/"):
+        for rule in RULES.values():
+            page = html.fromstring(site.page(f"{root}{rule.chapter}/"))
+            for path in rule.snippets:
+                if len(Path(path).parts) == 2:
+                    assert proof.row_id(path) in rows
+                    (mark, *_) = page.xpath(f"//div[@data-snippet='{path}']/span/a[@class='proof-mark']/@href")
+                    assert mark.endswith(f"proof/#{proof.row_id(path)}")
