@@ -42,11 +42,8 @@ class SnippetTimeoutError(RuntimeError):
 
 def environment(home: Path, services: dict[str, str], *, registry: bool, project: bool) -> dict[str, str]:
     """The variables a snippet sees: none of ours but what finding Python, uv and the registry takes."""
-    tools = [str(Path(sys.executable).parent)]
-    if uv := os.environ.get("UV") or shutil.which("uv"):
-        tools.append(str(Path(uv).parent))
     env = {
-        "PATH": os.pathsep.join([*tools, "/usr/local/bin", "/usr/bin", "/bin"]),
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), "/usr/local/bin", "/usr/bin", "/bin"]),
         "HOME": str(home),
         "LANG": "C.UTF-8",
         "TZ": "UTC",
@@ -62,12 +59,17 @@ def environment(home: Path, services: dict[str, str], *, registry: bool, project
         caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
         cache = os.environ.get("UV_CACHE_DIR") or caches / "uv"
         env |= {"UV_CACHE_DIR": str(cache), "UV_EXCLUDE_NEWER": REGISTRY_CUTOFF, "UV_NO_PROGRESS": "1"}
-        env |= {"UV_PYTHON": sys.executable, "UV_PYTHON_DOWNLOADS": "never", "UV_LINK_MODE": "copy"}
+        env |= {"UV_PYTHON": base_python(), "UV_PYTHON_DOWNLOADS": "never", "UV_LINK_MODE": "copy"}
     else:
-        env |= {"VIRTUAL_ENV": str(Path(sys.executable).parents[1]), "UV_OFFLINE": "1", "UV_PYTHON": sys.executable}
+        env |= {"VIRTUAL_ENV": str(Path(sys.executable).parents[1]), "UV_OFFLINE": "1", "UV_PYTHON": base_python()}
         if project:
             env |= {"UV_PROJECT_ENVIRONMENT": env["VIRTUAL_ENV"], "UV_NO_SYNC": "1"}
     return env
+
+
+def base_python() -> str:
+    """The interpreter that this environment was made from: a session must not install into the environment itself."""
+    return getattr(sys, "_base_executable", sys.executable)
 
 
 def start_folder(path: str) -> Path | None:

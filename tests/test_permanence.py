@@ -1,11 +1,14 @@
 """No published address ever dies: every one is in a record that only grows, and every one in it resolves."""
 
+import json
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 from conftest import ROOT, Site
 from lxml import html
+from project import Copy
 
 RECORD = ROOT / "docs" / "addresses.txt"
 
@@ -55,3 +58,42 @@ def test_every_rule_ever_published_has_its_page(site: Site) -> None:
     for address in recorded():
         if match := re.fullmatch(r"/r/(\d+)/", address):
             assert f"PYS-{match[1]}" in site.page(f"r/{match[1]}/")
+
+
+def test_a_rule_keeps_its_addresses_when_it_is_renamed_moved_or_withdrawn(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    for language, name in (("en", "Never call without a limit"), ("zh", "没有上限就不要调用")):
+        moving = copy.section(f"docs/{language}/resilience.md", "pys-502")
+        heading = moving.splitlines()[0]
+        copy.replace(f"docs/{language}/resilience.md", moving, "")
+        copy.replace(
+            f"docs/{language}/production.md", "## ", f"## {name} {{ #pys-502 }}{moving.removeprefix(heading)}## "
+        )
+        leaving = copy.section(f"docs/{language}/resilience.md", "pys-507")
+        copy.replace(f"docs/{language}/resilience.md", leaving, "")
+    registry = (copy.root / "docs/rules/resilience.toml").read_text(encoding="utf-8")
+    entry = re.search(r"^\[502\].*?(?=^\[\d+\]|\Z)", registry, re.DOTALL | re.MULTILINE)
+    assert entry
+    copy.replace("docs/rules/resilience.toml", entry[0], "")
+    with (copy.root / "docs/rules/production.toml").open("a", encoding="utf-8") as file:
+        file.write("\n" + entry[0].replace("[502]", '[502]\nmoved_from = ["resilience"]', 1))
+    withdrawn = """[507]
+status = "withdrawn"
+until = "2027-02"
+why = { en = "The pool does it now.", zh = "改由连接池负责。" }
+replaced_by = 509
+title = { en = "Bound every cache", zh = "给每个缓存设上限" }"""
+    copy.replace("docs/rules/resilience.toml", "[507]", withdrawn)
+    built = copy.build()
+    assert built.returncode == 0, built.stderr
+    for address in ("resilience/", "zh/resilience/", "compare/resilience/"):
+        assert 'id="pys-502"' in copy.page(address)
+        assert 'production/#pys-502"' in copy.page(address)
+    assert "Never call without a limit" in copy.page("r/502/")
+    page = copy.page("r/507/")
+    assert "Withdrawn 2027-02. The pool does it now." in page
+    assert "2027-02 撤回。改由连接池负责。" in page
+    assert 'href="../509/"' in page
+    rules = {rule["number"]: rule for rule in json.loads((copy.root / "site/rules.json").read_text())["rules"]}
+    assert rules[502]["chapter"] == "production"
+    assert (rules[507]["status"], rules[507]["replaced_by"]) == ("withdrawn", 509)

@@ -38,6 +38,16 @@ def facts_block(rule: rules.Rule, language: str) -> list[str]:
     return ["", '<div class="rule-facts generated" markdown>', "", *rules.facts(rule, language), "", "</div>", ""]
 
 
+def moved_rules(known: dict[int, rules.Rule], docs: Path, path: str, language: str) -> list[str]:
+    """Markdown that keeps the anchors of rules that stood on a page once, each leading to where the rule is now."""
+    gone = [rule for rule in known.values() if path.removesuffix(".md") in rule.moved_from]
+    return [
+        f"- [{rule.id} {rule.title[language]}]({rule.chapter}.md#{rule.anchor}){{ #{rule.anchor} .rule-moved }} "
+        f"{rules.WORDS[language]['moved']} {rules.page_title(docs / language / f'{rule.chapter}.md')}"
+        for rule in gone
+    ]
+
+
 def rules_table(known: dict[int, rules.Rule], docs: Path, language: str) -> str:
     """Every rule by chapter, as Markdown tables."""
     head = {"en": ("Rule", "What it says", "Enforced by"), "zh": ("编号", "规则", "由谁把关")}[language]
@@ -159,7 +169,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     language = language_of(page)
     if RULES_TABLE in markdown:
         markdown = markdown.replace(RULES_TABLE, rules_table(registry(config), docs_of(config), language))
-    return add_facts(markdown, registry(config), language)
+    markdown = add_facts(markdown, registry(config), language)
+    moved = moved_rules(registry(config), docs_of(config), page.file.src_uri.partition("/")[2], language)
+    return (
+        "\n".join([markdown, '<div class="generated" markdown>', "", *moved, "", "</div>", ""]) if moved else markdown
+    )
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:

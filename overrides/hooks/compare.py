@@ -1,5 +1,6 @@
 """The compare view: every page at `/compare/<page>/`, English and Chinese side by side."""
 
+import re
 from html import escape
 from pathlib import Path
 
@@ -11,37 +12,70 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from pairs import LANGUAGES, Pair, move_links, pair
+from pairs import LANGUAGES, Pair, move_links, pair, parse
 
 log = get_plugin_logger(__name__)
 
 HERE = "<!-- pairs -->"
 
 
-STALE = '<p class="pair__stale">译文比英文旧 · Older than the English</p>'
+def row(block: Pair, stale_note: str) -> str:
+    """One pair as a row: two cells, or one where both languages share the block.
 
-
-def row(block: Pair, *, stale: bool) -> str:
-    """One pair as a row: two cells, or one where both languages share the block; a stale translation says so."""
+    Args:
+        block: the pair.
+        stale_note: what to say below the Chinese when it is older than the English.
+    """
     anchor = f' id="{block.anchor}"' if block.anchor else ""
     if block.shared:
         cells = f'<div class="pair__shared">{block.en}</div>'
     else:
         cells = "".join(
             f'<div class="pair__cell" lang="{tag}">{content}</div>'
-            for tag, content in zip(LANGUAGES.values(), (block.en, block.zh + STALE * stale), strict=True)
+            for tag, content in zip(LANGUAGES.values(), (block.en, block.zh + stale_note), strict=True)
         )
     return f'<div class="pair pair--{escape(block.kind)}"{anchor} data-block="{block.block}">{cells}</div>'
 
 
-def rows(blocks: list[Pair], recorded: set[tuple[str, str]]) -> str:
-    """Pairs as the rows of a comparison.
+def rows(path: str, blocks: list[Pair], config: MkDocsConfig) -> str:
+    """Pairs as the rows of a comparison, the stale ones marked.
 
     Args:
-        blocks: the pairs of a page, or of a part of it.
-        recorded: what the freshness record says of the page.
+        path: the page below its language's folder.
+        blocks: its pairs, or some of them.
+        config: where the sources are.
     """
-    return "\n".join(row(block, stale=is_stale(block, recorded)) for block in blocks)
+    recorded = collected.freshness.get(path, set())
+    notes = (stale_note(path, block, config) if is_stale(block, recorded) else "" for block in blocks)
+    return "\n".join(row(block, note) for block, note in zip(blocks, notes, strict=True))
+
+
+def stale_note(path: str, block: Pair, config: MkDocsConfig) -> str:
+    """What a stale pair says: that it is, and where both of its sources are."""
+    sources = []
+    for language, fragment in zip(LANGUAGES, (block.en, block.zh), strict=True):
+        line = source_line(Path(config.docs_dir, language, path), fragment)
+        place = f"docs/{language}/{path}:{line}"
+        if config.repo_url:
+            folder = (config.edit_uri or "edit/main/docs/").replace("edit", "blob", 1)
+            url = f"{config.repo_url.rstrip('/')}/{folder}{language}/{path}#L{line}"
+            place = f'<a href="{escape(url)}">{place}</a>'
+        sources.append(place)
+    return f'<p class="pair__stale">译文比英文旧 · Older than the English: {" · ".join(sources)}</p>'
+
+
+def source_line(file: Path, fragment: str) -> int:
+    """The line, from 1, on which a rendered block begins in its Markdown; 1 if it cannot be told."""
+    words = letters(parse(fragment).text_content())[:24]
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        if words and words in letters(re.sub(r"\]\([^)]*\)|\{[^}]*\}", "", line)):
+            return number
+    return 1
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text."""
+    return re.sub(r"\W|_", "", text)
 
 
 def to_compare(address: str) -> str:
@@ -138,5 +172,5 @@ def on_post_build(config: MkDocsConfig) -> None:
             neutral = collected.pages["en", path].url
             file = Path(config.site_dir, "compare", neutral, "index.html")
             collected.pairs[path] = paired(path, f"compare/{neutral}")
-            content = rows(collected.pairs[path], collected.freshness.get(path, set()))
+            content = rows(path, collected.pairs[path], config)
             file.write_text(file.read_text(encoding="utf-8").replace(HERE, content), encoding="utf-8")

@@ -30,7 +30,7 @@ class Pair:
     Attributes:
         block: its place on the page, from 0.
         kind: the block's tag (`p`, `h2`, `li`, `tr`, …), or `code`.
-        anchor: the id of the heading or row that the block is, or "".
+        anchor: the id that links to the block lead to, or "".
         section: the id of the heading the block stands under (its own, for a heading).
         en: the English block; for code, the block of both languages.
         zh: the Chinese block; "" for code, which is printed once.
@@ -206,7 +206,7 @@ def pair(en: str, zh: str) -> tuple[list[Pair], list[Mismatch]]:
     section = ""
     for number, (left, right) in enumerate(zip_longest(blocks(parse(en)), blocks(parse(zh)))):
         known = left or right
-        anchor = known.element.get("id", "") if known.kind in {*HEADINGS, "tr"} else ""
+        anchor = anchor_of(known)
         if known.kind in HEADINGS:
             section = anchor
         mismatches += [Mismatch(section, problem) for problem in differences(left, right)]
@@ -216,6 +216,13 @@ def pair(en: str, zh: str) -> tuple[list[Pair], list[Mismatch]]:
             made = any("generated" in classes(outer) for outer in known.around)
             pairs.append(Pair(number, known.kind, anchor, section, render(left), render(right), generated=made))
     return pairs, mismatches
+
+
+def anchor_of(block: Block) -> str:
+    """The id that a pair keeps for its block: of a heading, of a row, of a link to where a rule has moved."""
+    if block.kind in {*HEADINGS, "tr"}:
+        return block.element.get("id", "")
+    return next((link.get("id", "") for link in block.element.iter("a") if "rule-moved" in classes(link)), "")
 
 
 def differences(left: Block | None, right: Block | None) -> Iterator[str]:

@@ -24,6 +24,7 @@ log = get_plugin_logger(__name__)
 LEXERS = {
     ".py": "python",
     ".console": "console",
+    ".sh": "bash",
     ".toml": "toml",
     ".ini": "ini",
     ".mako": "mako",
@@ -37,7 +38,9 @@ LABELS = {
     "en": {"do": "Do", "dont": "Don't", "output": "Output"},
     "zh": {"do": "正例", "dont": "反例", "output": "输出"},
 }
-DIRECTIVE = re.compile(r'^(?P<indent> *)```+ *snippet="(?P<name>[^"]+)"(?: +hl="(?P<hl>[^"]*)")? *$')
+DIRECTIVE = re.compile(
+    r'^(?P<indent> *)```+ *snippet="(?P<name>[^"]+)"(?: +hl=(?P<quote>[\'"])(?P<hl>.*)(?P=quote))? *$'
+)
 REGION = re.compile(r"^\s*# (?P<edge>region|endregion)\b ?(?P<name>[\w-]*)\s*$")
 
 

@@ -109,7 +109,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         file = site / "r" / str(rule.number) / "index.html"
         recorded = collected.freshness.get(f"{rule.chapter}.md", set())
         blocks = section(rule, collected.pairs.get(f"{rule.chapter}.md", []))
-        moved = move_links(rows(blocks, recorded), f"compare/{rule.chapter}/", f"r/{rule.number}/")
+        moved = move_links(rows(f"{rule.chapter}.md", blocks, config), f"compare/{rule.chapter}/", f"r/{rule.number}/")
         stale = any(is_stale(block, recorded) for block in blocks)
         entries.append(entry(rule, config.site_url or "/", blocks, stale=stale))
         content = withdrawn_notice(rule) + moved

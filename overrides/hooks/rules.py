@@ -45,6 +45,8 @@ class Rule:
         until: the month it was withdrawn in.
         why: why it was withdrawn, by language.
         replaced_by: the number of the rule that replaces it.
+        moved_from: the chapters it stood in before; their pages keep its anchor.
+        history: what has changed in it since, oldest first: a month, and what in each language.
     """
 
     number: int
@@ -60,6 +62,8 @@ class Rule:
     until: str = ""
     why: dict[str, str] = field(default_factory=dict)
     replaced_by: int | None = None
+    moved_from: tuple[str, ...] = ()
+    history: tuple[dict[str, str], ...] = ()
 
     @property
     def id(self) -> str:
@@ -172,6 +176,8 @@ def make(key: str, chapter: str, entry: dict[str, Any], pages: dict[str, dict[st
         until=entry.get("until", ""),
         why=entry.get("why", {}),
         replaced_by=entry.get("replaced_by"),
+        moved_from=tuple(entry.get("moved_from", ())),
+        history=tuple(entry.get("history", ())),
     )
 
 
@@ -202,6 +208,9 @@ WORDS = {
         "since": "Since",
         "reviewer": "a reviewer",
         "test": "a test of the project's own",
+        "withdrawn": "withdrawn",
+        "moved": "moved to",
+        "then": "; ",
         "joint": ", ",
         "colon": ": ",
     },
@@ -211,6 +220,9 @@ WORDS = {
         "since": "始于",
         "reviewer": "评审者",
         "test": "项目自己的测试",
+        "withdrawn": "撤回",
+        "moved": "移至",
+        "then": "；",
         "joint": "、",
         "colon": "：",
     },
@@ -248,5 +260,8 @@ def facts(rule: Rule, language: str) -> list[str]:
     words = WORDS[language]
     enforced = words["joint"].join(enforcer(name, language) for name in rule.enforced_by)
     sources = words["joint"].join(f"[{source.title}]({source.url})" for source in rule.sources)
-    rows = {"enforced": enforced, "sources": sources, "since": rule.since}
+    changes = [f"{change['date']} {change[language]}" for change in rule.history]
+    if rule.until:
+        changes.append(f"{rule.until} {words['withdrawn']}")
+    rows = {"enforced": enforced, "sources": sources, "since": words["then"].join([rule.since, *changes])}
     return [f"- **{words[name]}**{words['colon']}{value}" for name, value in rows.items()]

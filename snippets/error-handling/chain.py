@@ -1,0 +1,35 @@
+import traceback
+
+from tenacity import (
+    retry,
+    retry_if_exception_cause_type,
+    stop_after_attempt,
+)
+
+
+class ServiceError(Exception):
+    """A service that we depend on let us down."""
+
+
+def put(_: bytes) -> None:
+    raise ConnectionResetError("reset by peer")
+
+
+@retry(
+    retry=retry_if_exception_cause_type(ConnectionError),  # (1)!
+    stop=stop_after_attempt(3),
+    reraise=True,
+)
+def upload(data: bytes) -> None:
+    try:
+        put(data)
+    except OSError as error:
+        raise ServiceError("upload failed") from error
+
+
+try:
+    upload(b"a picture")
+except ServiceError as error:
+    traceback.print_exception(error, limit=0)  # (2)!
+    print("cause:", repr(error.__cause__))
+    print("attempts:", upload.statistics["attempt_number"])

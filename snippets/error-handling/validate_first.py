@@ -1,0 +1,34 @@
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+
+
+class Payout(BaseModel):
+    iban: str = Field(pattern=r"^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$")
+    cents: int = Field(gt=0, le=1_000_000)
+
+
+PAYOUTS = TypeAdapter(list[Payout])
+sent: list[str] = []
+
+
+def send(payout: Payout) -> None:
+    sent.append(payout.iban)  # slow, costly, and not to be undone
+
+
+def pay_all(rows: list[dict[str, object]]) -> None:
+    payouts = PAYOUTS.validate_python(rows)
+    for payout in payouts:
+        send(payout)
+
+
+try:
+    pay_all(
+        [
+            {"iban": "DE89370400440532013000", "cents": 4200},
+            {"iban": "FR1420041010050500013", "cents": 1700},
+            {"iban": "GB29NWBK60161331926819", "cents": -5},
+        ]
+    )
+except ValidationError as error:
+    for problem in error.errors():
+        print(problem["loc"], problem["msg"])
+print("sent:", len(sent))

@@ -1,0 +1,40 @@
+import asyncio
+import socket
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import Annotated
+
+import httpx
+import uvicorn
+from fastapi import FastAPI, Header
+
+app = FastAPI()
+current_id = ""
+entered = threading.Semaphore(0)
+bank = asyncio.Barrier(2)  # answers once both requests wait for it
+
+
+@app.get("/pay")
+async def pay(x_correlation_id: Annotated[str, Header()]) -> str:
+    global current_id
+    current_id = x_correlation_id
+    entered.release()
+    await bank.wait()
+    return f"request {x_correlation_id} logs as {current_id}"
+
+
+listener = socket.create_server(("127.0.0.1", 0))
+server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+thread = threading.Thread(target=server.run, args=([listener],))
+thread.start()
+url = f"http://127.0.0.1:{listener.getsockname()[1]}/pay"
+answers = []
+with ThreadPoolExecutor() as pool:
+    for sent in ["a", "b"]:
+        headers = {"X-Correlation-ID": sent}
+        answers.append(pool.submit(httpx.get, url, headers=headers))
+        entered.acquire()
+for answer in answers:
+    print(answer.result().json())
+server.should_exit = True
+thread.join()

@@ -1,0 +1,33 @@
+import io
+import logging
+import socket
+import threading
+
+import httpx
+import uvicorn
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/rates")
+async def rates() -> dict[str, float]:
+    return {"EUR": 1.0}
+
+
+stream = io.StringIO()
+logging.basicConfig(stream=stream, level=logging.INFO)
+
+listener = socket.create_server(("127.0.0.1", 0))
+server = uvicorn.Server(uvicorn.Config(app, log_config=None))
+thread = threading.Thread(target=server.run, args=([listener],))
+thread.start()
+url = f"http://127.0.0.1:{listener.getsockname()[1]}/rates"
+httpx.get(url, params={"api_key": "s3cret"})
+server.should_exit = True
+thread.join()
+
+for line in stream.getvalue().splitlines():
+    if "s3cret" in line:
+        _, logger, _ = line.split(":", 2)
+        print("the key is in a line of", logger)

@@ -1,0 +1,40 @@
+import io
+
+import structlog
+from pydantic import SecretStr
+from structlog.typing import EventDict, WrappedLogger
+
+SECRET = {"password", "token", "api_key", "authorization", "cookie"}
+
+
+def masked(value: object) -> object:
+    if isinstance(value, dict):
+        return {
+            key: "***" if str(key).lower() in SECRET else masked(inner)
+            for key, inner in value.items()
+        }
+    return value
+
+
+def mask_secrets(
+    _: WrappedLogger, __: str, event_dict: EventDict
+) -> EventDict:
+    return {key: masked(value) for key, value in event_dict.items()} | {
+        key: "***" for key in event_dict if key.lower() in SECRET
+    }
+
+
+stream = io.StringIO()
+structlog.configure(
+    [mask_secrets, structlog.processors.JSONRenderer()],
+    logger_factory=structlog.WriteLoggerFactory(file=stream),
+)
+log = structlog.get_logger()
+log.info(
+    "rates requested",
+    headers={"Accept": "text/csv", "Authorization": "Bearer s3cret"},
+    api_key="s3cret",
+    signing_key=SecretStr("s3cret"),
+)
+print(stream.getvalue(), end="")
+print("secret in the log:", "s3cret" in stream.getvalue())

@@ -1,0 +1,27 @@
+import os
+
+import httpx
+from fastapi import FastAPI
+from opentelemetry.instrumentation.httpx import HTTPXClientInstrumentor
+
+HTTPXClientInstrumentor().instrument()  # (1)!
+app = FastAPI(
+    telemetry={
+        "auto_configure": True,  # (2)!
+        "operation_spans": False,
+        "metrics": False,
+        "logs": False,
+    }
+)
+
+
+@app.get("/orders/{number}")
+async def order(number: int) -> int:
+    url = f"{os.environ['STOCK_URL']}/items/{number}"
+    async with httpx.AsyncClient() as client:
+        return (await client.get(url)).json()
+
+
+@app.get("/items/{number}")
+async def item(number: int) -> int:
+    return number

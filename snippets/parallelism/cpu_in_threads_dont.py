@@ -1,0 +1,16 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+
+def count_primes(limit: int) -> int:
+    small = range(2, limit)
+    return sum(all(n % d for d in range(2, n)) for n in small)
+
+
+wall, cpu = time.perf_counter(), time.process_time()
+with ThreadPoolExecutor(max_workers=2) as pool:
+    counts = list(pool.map(count_primes, [4_000, 4_000]))
+wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+
+print("primes:", counts)
+print("kept more than one core busy:", cpu / wall > 1.2)

@@ -1,0 +1,30 @@
+import multiprocessing
+import threading
+
+lock = threading.Lock()
+holds = threading.Event()
+release = threading.Event()
+
+
+def refresh_cache() -> None:
+    with lock:
+        holds.set()
+        release.wait()
+
+
+def read_cache() -> None:
+    with lock:
+        print("child: read the cache")
+
+
+if __name__ == "__main__":
+    thread = threading.Thread(target=refresh_cache)
+    thread.start()
+    holds.wait()
+    spawn = multiprocessing.get_context("spawn")
+    child = spawn.Process(target=read_cache)
+    child.start()
+    child.join()
+    print("parent: exit code of the child:", child.exitcode)
+    release.set()
+    thread.join()

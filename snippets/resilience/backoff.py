@@ -1,0 +1,53 @@
+import asyncio
+from itertools import pairwise
+from time import monotonic
+
+import httpx
+from aiohttp import web
+from aiohttp.test_utils import RawTestServer
+from tenacity import (
+    retry,
+    retry_if_exception,
+    stop_after_attempt,
+    stop_after_delay,
+    wait_exponential_jitter,
+)
+
+
+def is_transient(error: BaseException) -> bool:
+    if isinstance(error, httpx.HTTPStatusError):
+        return error.response.status_code in {429, 502, 503, 504}
+    return isinstance(error, (httpx.TimeoutException, httpx.NetworkError))
+
+
+@retry(
+    retry=retry_if_exception(is_transient),
+    stop=stop_after_attempt(5) | stop_after_delay(60),  # (1)!
+    wait=wait_exponential_jitter(multiplier=0.1, max=30, jitter=0.1),
+    reraise=True,
+)
+async def fetch(client: httpx.AsyncClient) -> str:
+    response = await client.get("/")
+    return response.raise_for_status().text
+
+
+async def main() -> None:
+    arrivals: list[float] = []
+
+    async def recover(_: web.BaseRequest) -> web.Response:
+        arrivals.append(monotonic())
+        if len(arrivals) < 4:
+            return web.Response(status=503)
+        return web.Response(text="back")
+
+    async with RawTestServer(recover) as server:
+        root = str(server.make_url("/"))
+        async with httpx.AsyncClient(base_url=root) as client:
+            print("answer:", await fetch(client))
+    gaps = [later - earlier for earlier, later in pairwise(arrivals)]
+    print("requests:", len(arrivals))
+    for gap, least in zip(gaps, (0.1, 0.2, 0.4), strict=True):
+        print(f"waited {least} s or more: {gap > least}")
+
+
+asyncio.run(main())

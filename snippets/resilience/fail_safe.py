@@ -1,0 +1,149 @@
+"""Answer with a fallback where a failure is not critical."""
+
+import inspect
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine, Hashable
+from copy import deepcopy
+from functools import wraps
+from math import inf
+from time import monotonic
+from typing import Any, ParamSpec, Protocol, TypeVar, overload
+
+import httpx
+
+P = ParamSpec("P")
+R = TypeVar("R")
+D_co = TypeVar("D_co", covariant=True)
+log = logging.getLogger(__name__)
+
+
+class Guard(Protocol[D_co]):
+    """A decorator for functions, `async` or not."""
+
+    @overload
+    def __call__(
+        self, function: Callable[P, Coroutine[Any, Any, R]], /
+    ) -> Callable[P, Coroutine[Any, Any, R | D_co]]: ...
+
+    @overload
+    def __call__(
+        self, function: Callable[P, R], /
+    ) -> Callable[P, R | D_co]: ...
+
+
+def unavailable(error: Exception) -> bool:
+    """Whether `error` says that a dependency failed, and not we."""
+    if isinstance(error, httpx.HTTPStatusError):
+        status = error.response.status_code
+        return status == 429 or status >= 500
+    network = httpx.NetworkError, httpx.RemoteProtocolError
+    late = TimeoutError, httpx.TimeoutException
+    return isinstance(error, (ConnectionError, *network, *late))
+
+
+def fail_safe(
+    *,
+    default: D_co,
+    when: Callable[[Exception], bool] = unavailable,
+    stale_for: float = 0,
+    maxsize: int = 1024,
+) -> Guard[D_co]:
+    """Answer with a fallback when a call fails for want of a dependency.
+
+    The fallback is the last good answer to the same arguments, if it is at
+    most `stale_for` seconds old, and else `default`. Every fallback is
+    logged as a warning. An error that `when` does not recognise passes
+    through, and so does cancellation.
+
+    Whatever the answer depends on must be an argument: were the user taken
+    from elsewhere, `stale_for` would show one user another's answer.
+
+    Args:
+        default: The answer of last resort. Callers get copies of it.
+        when: Whether an exception calls for the fallback.
+        stale_for: How many seconds a good answer may stand in. With 0 none
+            is kept; otherwise arguments must be hashable, and answers fit
+            for `copy.deepcopy`.
+        maxsize: How many good answers to keep; the oldest goes first.
+
+    Returns:
+        A decorator for functions, `async` or not.
+    """
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        name = getattr(function, "__qualname__", repr(function))
+        good = OrderedDict[Hashable, tuple[float, Any]]()
+
+        def keep(key: Hashable, answer: object) -> None:
+            if stale_for:
+                good.pop(key, None)
+                good[key] = monotonic(), deepcopy(answer)
+                if len(good) > maxsize:
+                    good.popitem(last=False)
+
+        def fall_back(key: Hashable, error: Exception) -> object:
+            since, answer = good.get(key, (-inf, default))
+            stale = monotonic() - since <= stale_for
+            what = "a stale answer" if stale else "the default"
+            log.warning("%s: %s, for %r", name, what, error)
+            return deepcopy(answer if stale else default)
+
+        def key_of(*args: object, **kwargs: object) -> Hashable:
+            return (args, *sorted(kwargs.items())) if stale_for else None
+
+        if inspect.iscoroutinefunction(function):
+
+            @wraps(function)
+            async def guarded(*args: object, **kwargs: object) -> object:
+                key = key_of(*args, **kwargs)
+                try:
+                    answer = await function(*args, **kwargs)
+                except Exception as error:
+                    if not when(error):
+                        raise
+                    return fall_back(key, error)
+                keep(key, answer)
+                return answer
+
+            return guarded
+
+        @wraps(function)
+        def guarded_sync(*args: object, **kwargs: object) -> object:
+            key = key_of(*args, **kwargs)
+            try:
+                answer = function(*args, **kwargs)
+            except Exception as error:
+                if not when(error):
+                    raise
+                return fall_back(key, error)
+            keep(key, answer)
+            return answer
+
+        return guarded_sync
+
+    return decorate
+
+
+if __name__ == "__main__":
+    import asyncio
+
+    logging.basicConfig(format="%(levelname)s %(message)s")
+    failures = list[BaseException]()
+
+    @fail_safe(default=[], stale_for=60)
+    async def similar(book: str) -> list[str]:
+        if failures:
+            raise failures[-1]
+        return [f"like {book}"]
+
+    print(asyncio.run(similar("Emma")))
+    failures.append(httpx.ConnectError("refused"))
+    print(asyncio.run(similar("Emma")))
+    print(asyncio.run(similar("Ulysses")))
+    for failure in AttributeError(), asyncio.CancelledError():
+        failures.append(failure)
+        try:
+            asyncio.run(similar("Emma"))
+        except (AttributeError, asyncio.CancelledError) as error:
+            print("passes through:", type(error).__name__)

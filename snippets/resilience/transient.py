@@ -1,0 +1,54 @@
+import asyncio
+from collections import Counter
+from contextlib import suppress
+
+import httpx
+from aiohttp import web
+from aiohttp.test_utils import RawTestServer
+from tenacity import retry, retry_if_exception, stop_after_attempt
+
+NETWORK = (
+    httpx.TimeoutException,
+    httpx.NetworkError,
+    httpx.RemoteProtocolError,
+)
+
+
+def is_transient(error: BaseException) -> bool:
+    if isinstance(error, httpx.HTTPStatusError):
+        return error.response.status_code in {429, 502, 503, 504}  # (1)!
+    return isinstance(error, NETWORK)  # (2)!
+
+
+@retry(
+    retry=retry_if_exception(is_transient),
+    stop=stop_after_attempt(3),
+    reraise=True,  # (3)!
+)
+async def fetch(client: httpx.AsyncClient, path: str) -> bytes:
+    response = await client.get(path)
+    return response.raise_for_status().content
+
+
+async def main() -> None:
+    requests = Counter[str]()
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        requests[request.path.strip("/")] += 1
+        return web.Response(status=int(request.path.strip("/")))
+
+    async with RawTestServer(answer) as server:
+        root = str(server.make_url("/"))
+        async with httpx.AsyncClient(base_url=root) as client:
+            for status in 400, 401, 403, 404, 422, 429, 500, 502, 503, 504:
+                with suppress(httpx.HTTPStatusError):
+                    await fetch(client, f"/{status}")
+    for times in 1, 3:
+        sent = [status for status, n in requests.items() if n == times]
+        print(f"sent {times}x:", *sent)
+    with suppress(httpx.ConnectError):  # the server is gone
+        await fetch(httpx.AsyncClient(), root)
+    print("connection refused: tried", fetch.statistics["attempt_number"])
+
+
+asyncio.run(main())
