@@ -132,7 +132,24 @@ def shallow(element: HtmlElement, start: int | None) -> HtmlElement:
     twin.attrib.pop("id", None)
     if start is not None:
         twin.set("start", str(start))
+    if element.tag == "table":
+        twin.append(columns(element))
     return twin
+
+
+def columns(table: HtmlElement) -> HtmlElement:
+    """The widths of a table's columns, from its longest texts: its rows will stand apart and must still align."""
+    texts = zip_longest(*([cell.text_content() for cell in row] for row in table.iter("tr")), fillvalue="")
+    weights = [min(60, max(10, *map(width, column))) ** 0.75 for column in texts]
+    group = html.Element("colgroup")
+    for weight in weights:
+        group.append(html.Element("col", {"style": f"width: {100 * weight / sum(weights):.0f}%"}))
+    return group
+
+
+def width(text: str) -> int:
+    """How wide a text is, in Latin letters: a Chinese character takes two."""
+    return sum(2 if mark > "\u2e80" else 1 for mark in text)
 
 
 def blocks(element: HtmlElement, around: tuple[HtmlElement, ...] = ()) -> Iterator[Block]:
