@@ -140,16 +140,18 @@ def shallow(element: HtmlElement, start: int | None) -> HtmlElement:
 def columns(table: HtmlElement) -> HtmlElement:
     """The widths of a table's columns, from its longest texts: its rows will stand apart and must still align."""
     texts = zip_longest(*([cell.text_content() for cell in row] for row in table.iter("tr")), fillvalue="")
-    weights = [min(60, max(10, *map(width, column))) ** 0.75 for column in texts]
+    weights = [max(weight(text) for text in column) for column in texts]
     group = html.Element("colgroup")
-    for weight in weights:
-        group.append(html.Element("col", {"style": f"width: {100 * weight / sum(weights):.0f}%"}))
+    for share in weights:
+        group.append(html.Element("col", {"style": f"width: {100 * share / sum(weights):.0f}%"}))
     return group
 
 
-def width(text: str) -> int:
-    """How wide a text is, in Latin letters: a Chinese character takes two."""
-    return sum(2 if mark > "\u2e80" else 1 for mark in text)
+def weight(text: str) -> float:
+    """How much room a cell wants: its longest word must fit, and a long text may wrap into several lines."""
+    longest = max(map(len, re.split(r"[\s\u2e80-\uffff/-]", text)))
+    total = sum(2 if mark > "\u2e80" else 1 for mark in text)
+    return max(1.6 * min(longest, 20), min(total, 60) ** 0.75)
 
 
 def blocks(element: HtmlElement, around: tuple[HtmlElement, ...] = ()) -> Iterator[Block]:
