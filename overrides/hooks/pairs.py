@@ -151,7 +151,7 @@ def weight(text: str) -> float:
     """How much room a cell wants: its longest word must fit, and a long text may wrap into several lines."""
     longest = max(map(len, re.split(r"[\s\u2e80-\uffff/-]", text)))
     total = sum(2 if mark > "\u2e80" else 1 for mark in text)
-    return max(1.6 * min(longest, 20), min(total, 60) ** 0.75)
+    return max(2.0 * min(longest, 20), min(total, 60) ** 0.75)
 
 
 def blocks(element: HtmlElement, around: tuple[HtmlElement, ...] = ()) -> Iterator[Block]:
