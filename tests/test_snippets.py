@@ -38,6 +38,8 @@ def every_block(site: Site) -> Iterator[Place]:
     for path in PAGES:
         neutral = f"{path.removesuffix('.md')}/".removesuffix("index/")
         for address in (neutral, f"zh/{neutral}"):
+            if not (site.root / address / "index.html").exists():
+                continue  # a page not yet translated fails the tests of languages, and of its own snippets
             for block in printed_blocks(site.page(address)):
                 yield Place(address, block)
 
@@ -154,18 +156,11 @@ def test_every_block_on_every_page_comes_from_a_snippet(printed: dict[str, list[
 def test_every_snippet_is_printed_and_runs(printed: dict[str, list[Place]]) -> None:
     """Nothing in snippets/ is dead, and each printed file is run, recorded by a run, or read by one."""
     proven = {*FILES, *LAYOUTS, *(str(record_of(path).relative_to(runner.SNIPPETS)) for path in FILES)}
-    unproven = []
-    for name in filter(None, printed):
-        path = parse(name).path
-        used_by = [
-            file
-            for file in FILES
-            if (folder := runner.start_folder(file)) and f"{folder.relative_to(runner.SNIPPETS)}/" in path
-        ]
-        if path not in proven and not used_by:
-            unproven.append(path)
-    assert not unproven, f"printed, but no program or session runs or reads them: {sorted(set(unproven))}"
-    silent = [path for path in sorted(proven) if path not in {parse(name).path for name in printed}]
+    folders = {f"{folder.relative_to(runner.SNIPPETS)}/" for path in FILES if (folder := runner.start_folder(path))}
+    paths = {parse(name).path for name in printed if name}
+    unproven = [path for path in sorted(paths - proven) if not any(path.startswith(folder) for folder in folders)]
+    assert not unproven, f"printed, but no program or session runs or reads them: {unproven}"
+    silent = sorted(proven - paths)
     assert not silent, f"in snippets/, but on no page: {silent}"
 
 
