@@ -1,7 +1,9 @@
 """What a rule says enforces it does: the tool reports the don't, and says nothing of the do."""
 
 import json
+import re
 import subprocess
+import tomllib
 
 import pytest
 import rules
@@ -58,3 +60,32 @@ def test_the_tool_reports_the_dont_and_not_the_do(number: int, tool: str, what: 
 
 def test_every_rule_says_who_enforces_it() -> None:
     assert not [rule.id for rule in RULES.values() if not rule.enforced_by]
+
+
+def test_the_fragment_switches_on_what_the_rules_name_and_this_repository_uses_it() -> None:
+    fragment = tomllib.loads((ROOT / "snippets/verify/enforced/pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    own = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    named: dict[str, set[str]] = {}
+    for rule in RULES.values():
+        for tool, _, what in (name.partition(":") for name in rule.enforced_by):
+            named.setdefault(tool, set()).add(what)
+    assert set(fragment["ruff"]["lint"]["extend-select"]) == named["ruff"]
+    assert set(fragment["ty"]["rules"]) == named["ty"]
+    assert (
+        {"fail_under", "branch"}
+        == named["coverage"]
+        <= fragment["coverage"]["report"].keys() | fragment["coverage"]["run"]
+    )
+    options = {what for what in named["pytest"] if what.isidentifier()}
+    assert options <= fragment["pytest"]["ini_options"].keys()
+    assert {code for code in named["ruff"] if not code.startswith(tuple(own["ruff"]["lint"]["select"]))} == set()
+    assert fragment["pytest"]["ini_options"].items() <= own["pytest"]["ini_options"].items()
+    assert own["ty"]["terminal"] == fragment["ty"]["terminal"]
+
+
+def test_the_fragment_cites_the_rules_it_serves() -> None:
+    text = (ROOT / "snippets/verify/enforced/pyproject.toml").read_text(encoding="utf-8")
+    for number, tool, what in CLAIMS:
+        lines = [line for line in text.splitlines() if re.search(rf'"{what}"|^{what} =', line)]
+        assert lines, f"{tool}:{what} is not in the fragment"
+        assert f"PYS-{number}" in lines[0], f"the fragment's line for {what} does not name PYS-{number}"

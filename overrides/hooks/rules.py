@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -196,7 +197,10 @@ def unregistered(docs: Path, known: dict[int, Rule]) -> list[str]:
 def ruff_names() -> dict[str, str]:
     """The names of ruff's rules by code, as the locked ruff tells them: its documentation is addressed by name."""
     listing = subprocess.run(
-        ["ruff", "rule", "--all", "--output-format", "json"], check=True, capture_output=True, text=True
+        [sys.executable, "-m", "ruff", "rule", "--all", "--output-format", "json"],
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout
     return {rule["code"]: rule["name"] for rule in json.loads(listing)}
 

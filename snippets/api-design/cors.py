@@ -1,0 +1,30 @@
+import asyncio
+
+import httpx
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+SHOP = "https://shop.example.com"
+api = FastAPI()
+
+
+@api.get("/stock/{wanted}")
+async def reserve(wanted: int) -> int:
+    return 5 // wanted
+
+
+app = CORSMiddleware(api, allow_origins=[SHOP])
+
+
+async def main() -> None:
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        for path in ("/stock/1", "/stock/0"):
+            answer = await client.get(path, headers={"Origin": SHOP})
+            allowed = "access-control-allow-origin" in answer.headers
+            print(answer.status_code, "the browser may read it:", allowed)
+
+
+asyncio.run(main())

@@ -1,0 +1,49 @@
+import asyncio
+from typing import Annotated
+
+import httpx
+from fastapi import FastAPI
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+app = FastAPI()
+PRICES = {"CUP-001": 4, "POT-001": 30}
+
+Sku = Annotated[str, Field(pattern=r"^[A-Z]{3}-\d{3}$")]
+Quantity = Annotated[int, Field(gt=0, le=100)]
+
+
+class Line(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)  # (1)!
+    sku: Sku
+    quantity: Quantity
+
+
+def price(line: Line) -> int:  # (2)!
+    return PRICES[line.sku] * line.quantity
+
+
+@app.post("/prices")
+async def quote(line: Line) -> int:
+    return price(line)
+
+
+def on_message(message: str) -> int:  # (3)!
+    return price(Line.model_validate_json(message))
+
+
+async def main() -> None:
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        for sku, quantity in (("CUP-001", 3), ("cup", -3)):
+            body = {"sku": sku, "quantity": quantity}
+            answer = await client.post("/prices", json=body)
+            print("request:", answer.status_code)
+    try:
+        on_message('{"sku": "CUP-001", "quantity": -3}')
+    except ValidationError as error:
+        print("message:", error.errors()[0]["msg"])
+
+
+asyncio.run(main())

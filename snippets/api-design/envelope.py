@@ -1,0 +1,77 @@
+import asyncio
+from collections.abc import Mapping
+from http import HTTPStatus
+
+import httpx
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException  # (1)!
+
+
+class OutOfStockError(Exception):
+    """There are fewer left than were asked for."""
+
+
+def failure(
+    status: int,
+    code: str,
+    message: str,
+    details: object = None,
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    error = {"code": code, "message": message, "details": details}
+    return JSONResponse({"error": error}, status, headers)
+
+
+app = FastAPI()
+
+
+@app.exception_handler(RequestValidationError)
+async def invalid(
+    _: Request, error: RequestValidationError
+) -> JSONResponse:
+    details = [
+        {"field": ".".join(map(str, each["loc"])), "problem": each["msg"]}
+        for each in error.errors()
+    ]  # (2)!
+    return failure(422, "invalid", "The request is not valid.", details)
+
+
+@app.exception_handler(HTTPException)
+async def http(_: Request, error: HTTPException) -> JSONResponse:
+    code = HTTPStatus(error.status_code).name.lower()
+    message = error.detail
+    return failure(error.status_code, code, message, None, error.headers)
+
+
+@app.exception_handler(OutOfStockError)
+async def sold_out(_: Request, error: OutOfStockError) -> JSONResponse:
+    return failure(409, "out_of_stock", str(error))
+
+
+@app.exception_handler(Exception)
+async def unexpected(_: Request, error: Exception) -> JSONResponse:
+    return failure(500, "internal", "Something failed on our side.")  # (3)!
+
+
+@app.get("/stock/{wanted}")
+async def reserve(wanted: int) -> int:
+    if wanted > 5:
+        raise OutOfStockError("5 left")
+    return 5 // wanted
+
+
+async def main() -> None:
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        for path in ("/stock/six", "/nowhere", "/stock/6", "/stock/0"):
+            answer = await client.get(path)
+            print(answer.status_code, answer.json()["error"])
+        answer = await client.delete("/stock/1")
+        print(answer.status_code, "Allow:", answer.headers["Allow"])
+
+
+asyncio.run(main())

@@ -1,0 +1,34 @@
+import asyncio
+
+import httpx
+from fastapi import FastAPI
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+app = FastAPI()
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    password_hash: Mapped[str]
+
+
+@app.get("/users/{user_id}")
+async def read_user(user_id: int):
+    return User(id=user_id, name="Ada", password_hash="$argon2id$v=19$m=65")
+
+
+async def main() -> None:
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        print((await client.get("/users/1")).text)
+
+
+asyncio.run(main())

@@ -1,0 +1,28 @@
+import os
+import socket
+import subprocess
+import sys
+
+import httpx
+
+environment = {**os.environ, "PYTHONPATH": "src"}
+python = [sys.executable, "-P", "-m"]
+subprocess.run([*python, "shop.tables"], env=environment, check=True)
+
+listener = socket.create_server(("127.0.0.1", 0))
+url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+arguments = ["shop.app:create_app", "--factory", "--log-level", "warning"]
+server = subprocess.Popen(
+    [*python, "uvicorn", *arguments, "--fd", str(listener.fileno())],
+    env=environment,
+    pass_fds=[listener.fileno()],
+)
+with server, httpx.Client(base_url=url, timeout=30) as client:
+    cup = {"sku": "CUP-001", "price": 450, "stock": 3}
+    client.post("/products", json=cup).raise_for_status()
+    for quantity in (2, 2):
+        order = {"sku": "CUP-001", "quantity": quantity}
+        answer = client.post("/orders", json=order)
+        print(answer.status_code, answer.text)
+    print(client.get("/products").json())
+    server.terminate()

@@ -1,0 +1,11 @@
+from alembic import op
+
+revision, down_revision = "0003", "0002"
+
+
+def upgrade() -> None:
+    op.execute("UPDATE users SET full_name = name WHERE full_name IS NULL")
+
+
+def downgrade() -> None:
+    pass  # the old column still holds everything

@@ -1,0 +1,37 @@
+import socket
+import threading
+
+import httpx
+import uvicorn
+from fastapi import FastAPI, Response
+
+app = FastAPI()
+
+
+@app.get("/orders")
+def orders():
+    return ["order 7"]
+
+
+@app.get("/ready")
+def ready(response: Response):
+    try:
+        httpx.get("http://127.0.0.1:9/recommendations")
+    except httpx.ConnectError:
+        response.status_code = 503
+
+
+replicas = []
+for _ in range(3):
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+    threading.Thread(target=server.run, args=([listener],)).start()
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    replicas.append((server, address))
+
+working = in_rotation = 0
+for server, address in replicas:
+    working += httpx.get(f"{address}/orders").status_code == 200
+    in_rotation += httpx.get(f"{address}/ready").status_code == 200
+    server.should_exit = True
+print(f"replicas that answer orders: {working}, in rotation: {in_rotation}")

@@ -1,0 +1,57 @@
+import asyncio
+import sys
+import time
+from collections.abc import AsyncGenerator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from pathlib import Path
+from subprocess import PIPE, Popen
+
+import httpx
+from fastapi import FastAPI
+
+
+@asynccontextmanager
+async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+    yield
+    print("resources closed", flush=True)  # (1)!
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.post("/orders")
+async def order() -> str:
+    print("order started", flush=True)
+    await asyncio.sleep(1)
+    return "order stored"
+
+
+def refused(url: str) -> bool:
+    try:
+        httpx.get(url)
+    except httpx.ConnectError:
+        return True
+    return False
+
+
+if __name__ == "__main__":
+    command = [sys.executable, "-m", "uvicorn", "--port", "0"]
+    command.append(f"{Path(__file__).stem}:app")
+    command += ["--timeout-graceful-shutdown", "20"]  # (2)!
+    command.append("--no-access-log")
+    server = Popen(command, stdout=PIPE, stderr=PIPE, text=True)
+    assert server.stdout
+    assert server.stderr
+    line = next(line for line in server.stderr if "running on" in line)
+    url = line.split()[4]
+    with ThreadPoolExecutor() as clients:
+        call = clients.submit(httpx.post, f"{url}/orders", timeout=30)
+        print(server.stdout.readline(), end="")
+        server.terminate()
+        while not refused(url):
+            time.sleep(0.02)
+        print("new connections refused")
+        print("answer:", call.result().status_code, call.result().json())
+    print(server.stdout.read(), end="")
+    print("exit status:", server.wait())  # (3)!
