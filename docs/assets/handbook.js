@@ -5,12 +5,16 @@ const words = document.documentElement.lang === "zh"
   ? { link: "复制链接", more: "引用格式", done: "已复制", note: "注 " }
   : { link: "Copy link", more: "Cite as", done: "Copied", note: "Note " }
 
-// What the theme's script adds later has no name for those who listen to the page: give it one.
+// What the theme's script adds later has no name for those who listen to the page, and a table that scrolls cannot be
+// reached by key: mend both.
 new MutationObserver(() => {
   for (const nav of document.querySelectorAll("nav.md-code__nav:not([role])")) nav.setAttribute("role", "presentation")
   for (const note of document.querySelectorAll("a.md-annotation__index:not([aria-label])")) {
     const number = note.querySelector("[data-md-annotation-id]")?.dataset.mdAnnotationId
     if (number) note.setAttribute("aria-label", words.note + number)
+  }
+  for (const table of document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) {
+    if (table.scrollWidth > table.clientWidth) table.tabIndex = 0
   }
 }).observe(document.body, { childList: true, subtree: true })
 
