@@ -149,11 +149,15 @@ def run(path: str, printed: str, services: dict[str, str], neighbours: dict[str,
 def commands(printed: str) -> list[str]:
     """The commands of a session: each `$ ` line with the `> ` lines that continue it."""
     found: list[str] = []
+    open_command = False
     for line in printed.splitlines():
         if line.startswith("$ "):
             found.append(line[2:])
-        elif (line.startswith("> ") or line == ">") and found:
+            open_command = True
+        elif open_command and (line.startswith("> ") or line == ">"):
             found[-1] += "\n" + line[2:]
+        else:
+            open_command = False
     return found
 
 

@@ -64,7 +64,7 @@ def test_a_comparison_holds_every_word_of_both_pages(path: str, site: Site) -> N
     compared = html.fromstring(site.page(f"compare/{address(path)}"))
     for root, tag in (("", "en"), ("zh/", "zh-Hans")):
         (article,) = html.fromstring(site.page(f"{root}{address(path)}")).xpath("//article")
-        cells = compared.xpath(f"//article//*[@lang='{tag}' or @class='pair__shared']")
+        cells = compared.xpath(f"//*[@class='pairs']//*[@lang='{tag}' or @class='pair__shared']")
         assert words(cells) == words([article]), f"/compare/{address(path)} and /{root}{address(path)} differ"
 
 
@@ -72,7 +72,7 @@ def words(elements: list[html.HtmlElement]) -> Counter[str]:
     """The words and Chinese characters in elements, without permalinks and the titles of code."""
     text = []
     for element in elements:
-        for noise in element.xpath(".//*[contains(@class, 'headerlink') or @class='filename']"):
+        for noise in element.xpath(".//form | .//*[contains(@class, 'headerlink') or @class='filename']"):
             noise.drop_tree()
         text.append(" ".join(element.itertext()))
     return Counter(re.findall(r"[\w'.-]+", " ".join(text)))

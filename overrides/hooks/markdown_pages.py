@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 FENCE = re.compile(r'^(?P<indent> *)````+ \{ \.(?P<lexer>\w+) title="(?P<title>[^"]*)".*\}$', re.MULTILINE)
 CONTAINER = re.compile(r'^(<div class="(?:rule-facts )?generated" markdown>|</div>)\n\n?', re.MULTILINE)
 RULE_HEADING = re.compile(r"^## (?=.*\{ *#pys-(\d+) *\})", re.MULTILINE)
-LINK = re.compile(r"\]\((?!\w+:)(?P<path>[\w./-]+)\.md(?P<anchor>#[\w-]+)?\)")
+LINK = re.compile(r"\]\((?!\w+:)(?P<path>[\w./-]+)\.md(?P<anchor>#[\w.-]+)?\)")
 
 
 def plain(markdown: str, path: str) -> str:

@@ -233,7 +233,9 @@ def pair(en: str, zh: str) -> tuple[list[Pair], list[Mismatch]]:
             pairs.append(Pair(number, "code", "", section, render(merge_titles(left, right)), ""))
         else:
             made = any("generated" in classes(outer) for outer in known.around)
-            pairs.append(Pair(number, known.kind, anchor, section, render(left), render(right), generated=made))
+            pairs.append(
+                Pair(number, known.kind, anchor, section, render(left, ids=True), render(right), generated=made)
+            )
     return pairs, mismatches
 
 
@@ -303,16 +305,24 @@ def merge_titles(left: Block, right: Block) -> Block:
     return Block(merged, left.around)
 
 
-def render(block: Block | None) -> str:
-    """A block inside copies of what is around it, as HTML without ids (an id stands once on a page)."""
+def render(block: Block | None, *, ids: bool = False) -> str:
+    """A block inside copies of what is around it, as HTML.
+
+    Args:
+        block: the block; None makes "".
+        ids: whether to keep the ids in it that its pair does not keep for it. An id may stand once on a page, so only
+            one language keeps them.
+    """
     if block is None:
         return ""
     element = copy.deepcopy(block.element)
     element.tail = None
+    anchor = anchor_of(block)
     for inner in element.iter():
         if isinstance(inner.tag, str):
-            inner.attrib.pop("id", None)
             inner.attrib.pop("data-block", None)
+            if not ids or inner.get("id") == anchor:
+                inner.attrib.pop("id", None)
     for link in element.xpath(".//a[contains(concat(' ', @class, ' '), ' headerlink ')]"):
         link.drop_tree()
     for outer in reversed(block.around):
