@@ -32,7 +32,7 @@ def test_search_finds_the_rule(query: str, found: str, open_page: Open) -> None:
     page.locator(".md-search__input").first.fill(query)
     links = page.locator(".md-search-result__item a")
     expect(links.first).to_be_attached(timeout=20_000)
-    first_results = page.locator(f".md-search-result__item:nth-child(-n+6) a[href*='{found}']")
+    first_results = page.locator(f".md-search-result__item:nth-child(-n+8) a[href*='{found}']")
     expect(first_results.first).to_be_attached(timeout=10_000)
 
 

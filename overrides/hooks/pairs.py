@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from html import escape
 from itertools import zip_longest
 from urllib.parse import urljoin, urlsplit
@@ -223,8 +224,9 @@ def pair(en: str, zh: str) -> tuple[list[Pair], list[Mismatch]]:
     pairs: list[Pair] = []
     mismatches: list[Mismatch] = []
     section = ""
-    for number, (left, right) in enumerate(zip_longest(blocks(parse(en)), blocks(parse(zh)))):
+    for number, (left, right) in enumerate(align(list(blocks(parse(en))), list(blocks(parse(zh))))):
         known = left or right
+        assert known, "align makes no row of two gaps"
         anchor = anchor_of(known)
         if known.kind in HEADINGS:
             section = anchor
@@ -237,6 +239,13 @@ def pair(en: str, zh: str) -> tuple[list[Pair], list[Mismatch]]:
                 Pair(number, known.kind, anchor, section, render(left, ids=True), render(right), generated=made)
             )
     return pairs, mismatches
+
+
+def align(left: list[Block], right: list[Block]) -> Iterator[tuple[Block | None, Block | None]]:
+    """The blocks of both pages side by side; where one has a block more, a gap, and the rest in step again."""
+    keys = [[(block.shape, block.element.get("id", "")) for block in side] for side in (left, right)]
+    for _, left_from, left_to, right_from, right_to in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        yield from zip_longest(left[left_from:left_to], right[right_from:right_to])
 
 
 def anchor_of(block: Block) -> str:
