@@ -242,3 +242,14 @@ def test_search_engines_are_sent_to_the_chapter(open_page: Open) -> None:
     assert (canonical.get_attribute("href") or "").endswith("/base/parallelism/")
     alternates = page.locator("link[hreflang]").evaluate_all("links => links.map((link) => link.hreflang)")
     assert sorted(alternates) == ["en", "x-default", "zh-Hans"]
+
+
+def test_the_readme_shows_the_compare_view(open_page: Open, request: pytest.FixtureRequest) -> None:
+    picture = ROOT / "docs" / "assets" / "compare-view.png"
+    page = open_page("compare/resilience/#pys-502", width=1280)
+    page.wait_for_timeout(500)
+    taken = page.screenshot()
+    if request.config.getoption("--record"):
+        picture.write_bytes(taken)
+    assert picture.relative_to(ROOT).as_posix() in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert picture.read_bytes()[:24] == taken[:24]  # a PNG of the same size
