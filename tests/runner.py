@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -36,6 +37,10 @@ class Result:
     status: int
 
 
+class SnippetLeftoverError(RuntimeError):
+    """A snippet ended and left processes running."""
+
+
 class SnippetTimeoutError(RuntimeError):
     """A snippet ran longer than TIME_LIMIT."""
 
@@ -61,6 +66,7 @@ def environment(home: Path, services: dict[str, str], *, registry: bool, project
         env |= {"UV_CACHE_DIR": str(cache), "UV_EXCLUDE_NEWER": REGISTRY_CUTOFF, "UV_NO_PROGRESS": "1"}
         env |= {"UV_PYTHON": base_python(), "UV_PYTHON_DOWNLOADS": "never", "UV_LINK_MODE": "copy"}
     else:
+        env["PYTHONPATH"] = str(Path(__file__).with_name("loopback"))
         env |= {"VIRTUAL_ENV": str(Path(sys.executable).parents[1]), "UV_OFFLINE": "1", "UV_PYTHON": base_python()}
         if project:
             env |= {"UV_PROJECT_ENVIRONMENT": env["VIRTUAL_ENV"], "UV_NO_SYNC": "1"}
@@ -98,6 +104,7 @@ def run(path: str, printed: str, services: dict[str, str], neighbours: dict[str,
 
     Raises:
         SnippetTimeoutError: it ran longer than TIME_LIMIT; everything it started is killed.
+        SnippetLeftoverError: it left processes running; they are killed.
     """
     name = Path(path).name
     with tempfile.TemporaryDirectory(prefix="snippet-") as scratch:
@@ -140,10 +147,29 @@ def run(path: str, printed: str, services: dict[str, str], neighbours: dict[str,
             raise SnippetTimeoutError(message) from None
         finally:
             lifeline.close()
+        if left := end_survivors(home):
+            raise SnippetLeftoverError(f"snippets/{path} left running: {left}")
         output = clean(raw, work)
         if session:
             return session_result(printed, output)
         return Result(output, process.returncode)
+
+
+def end_survivors(home: Path) -> list[str]:
+    """Kill what a snippet left running outside its process group, known by its HOME; the names of what was left.
+
+    Only Linux tells the variables of a process; elsewhere nothing is found.
+    """
+    mark = f"HOME={home}\0".encode()
+    left = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if mark in (folder / "environ").read_bytes() + b"\0":
+                left.append((folder / "comm").read_text().strip())
+                os.kill(int(folder.name), signal.SIGKILL)
+        except (OSError, ProcessLookupError):
+            continue  # it has ended, or is another user's
+    return left
 
 
 def commands(printed: str) -> list[str]:

@@ -86,6 +86,24 @@ def neighbours_on_pages(path: str, printed: dict[str, list[Place]]) -> dict[str,
     }
 
 
+def place_in_docs(path: str) -> str:
+    """Where to look when a snippet fails: its file, its rules, and the line of the English page that prints it."""
+    lines = [f"snippets/{path}"]
+    for page in PAGES:
+        for number, line in enumerate((ROOT / "docs" / "en" / page).read_text(encoding="utf-8").splitlines(), 1):
+            if f'snippet="{path}"' in line:
+                lines.append(f"printed at docs/en/{page}:{number}")
+    known, _ = rules.load(ROOT / "docs")
+    lines += [f"{rule.id} {rule.plain_title('en')}" for rule in known.values() if path in rule.snippets]
+    return "\n".join(lines)
+
+
+def difference(before: str, after: str, name_before: str, name_after: str) -> str:
+    """What changed between two outputs, as a diff."""
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), name_before, name_after)
+    return "\n".join(line.rstrip() for line in lines)
+
+
 @pytest.mark.parametrize("path", FILES)
 def test_prints_what_the_page_shows(
     path: str, request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
@@ -102,20 +120,23 @@ def test_prints_what_the_page_shows(
         started = time.monotonic()
         result = runner.run(path, code, variables, neighbours)
         seconds = time.monotonic() - started
+    where = place_in_docs(path)
     if parse(path).harmful:
         harm = harms().get(path)
-        assert harm, f"no rule in docs/rules/ says what harm {path} shows; add it under [<number>.harm]"
-        assert harm in result.output, f"snippets/{path} no longer shows {harm!r}; it printed:\n{result.output}"
+        assert harm, f"{where}\nno rule in docs/rules/ says what harm it shows; add it under [<number>.harm]"
+        assert harm in result.output, f"{where}\nno longer shows {harm!r}; it printed:\n{result.output}"
     else:
-        assert result.status == 0, f"snippets/{path} ended with status {result.status}; it printed:\n{result.output}"
+        assert result.status == 0, f"{where}\nended with status {result.status}; it printed:\n{result.output}"
     record = record_of(path)
     if recording:
-        record.write_text(result.output, encoding="utf-8")
+        before = record.read_text(encoding="utf-8") if record.exists() else ""
+        if not runner.same(before, result.output):
+            record.write_text(result.output, encoding="utf-8")
+            print(f"\n{where}\n{difference(before, result.output, 'recorded before', 'recorded now')}")
         return
     shown = code if record.suffix == ".console" else text_on_pages(str(record.relative_to(runner.SNIPPETS)), printed)
-    lines = difflib.unified_diff(shown.splitlines(), result.output.splitlines(), "on the page", "printed now")
-    diff = "\n".join(line.rstrip() for line in lines)
-    assert runner.same(shown, result.output), f"snippets/{path} prints something else than its page shows:\n{diff}"
+    diff = difference(shown, result.output, "on the page", "printed now")
+    assert runner.same(shown, result.output), f"{where}\nprints something else than its page shows:\n{diff}"
     run = proof.Run(proof.code_hash(path, runner.SNIPPETS), seconds, versions.used_by(code, variables))
     record_property("proof", (path, asdict(run)))
 

@@ -309,8 +309,8 @@ def merge_titles(left: Block, right: Block) -> Block:
     title = merged.find("span[@class='filename']")
     other = right.element.find("span[@class='filename']")
     if title is not None and other is not None:
-        (word, *name), (translated, *_) = (title.text or "").split(" · "), (other.text or "").split(" · ")
-        title.text = " · ".join(dict.fromkeys([word, translated, *name]))
+        words = dict.fromkeys(filter(None, ((text or "").removesuffix(" · ") for text in (title.text, other.text))))
+        title.text = " · ".join(words) + (" · " if words and len(title) else "")
     return Block(merged, left.around)
 
 

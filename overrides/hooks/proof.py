@@ -7,6 +7,7 @@ it was made with: a snippet that has changed since, or that no run has seen, is 
 import hashlib
 import json
 import os
+import shutil
 from dataclasses import asdict, dataclass, field
 from html import escape
 from pathlib import Path
@@ -148,6 +149,25 @@ def row(path: str, users: list[rules.Rule], run: Run | None, language: str) -> s
     return f'<tr id="{row_id(path)}">' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
+def link_file(root: HtmlElement, base: str) -> None:
+    """Make the name above each block of code a link to its whole file.
+
+    Args:
+        root: a page's content, changed in place.
+        base: the address of the published folder `snippets/`, relative to this page.
+    """
+    for block in root.iter("div"):
+        title = block.find("span[@class='filename']") if block.get("data-snippet") else None
+        if title is None or block.get("data-kind") == "output":
+            continue
+        label, separator, name = (title.text or "").rpartition(" · ")
+        path, _, region = block.get("data-snippet", "").partition("#")
+        link = html.Element("a", {"class": "snippet-file", "href": f"{base}{path}"})
+        link.text = name + (f" ({region})" if region else "")
+        title.text = label + separator
+        title.insert(0, link)
+
+
 def mark(root: HtmlElement, record: Record, snippets: Path, proof_url: str, language: str) -> None:
     """Put a mark on each block that ran: with what, linked to its row.
 
@@ -171,6 +191,17 @@ def mark(root: HtmlElement, record: Record, snippets: Path, proof_url: str, lang
         title.append(link)
 
 
+def on_post_build(config: MkDocsConfig) -> None:
+    """Publish the files that the code blocks link to."""
+    if collected.is_last_build(config):
+        shutil.copytree(
+            Path(config.config_file_path).parent / "snippets",
+            Path(config.site_dir, "snippets"),
+            ignore=shutil.ignore_patterns("__pycache__", ".*_cache", ".venv", ".coverage", "ruff.toml"),
+            dirs_exist_ok=True,
+        )
+
+
 @event_priority(-5)  # before the facts of the rules are added
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the evidence where a page asks for it."""
@@ -186,11 +217,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Mark the code blocks of a page."""
     root = Path(config.config_file_path).parent
-    record = read(record_path(root))
-    if not record.runs or "data-snippet" not in content:
+    if "data-snippet" not in content:
         return content
+    record = read(record_path(root))
     language = page.file.src_uri.split("/")[0]
     prefix = "zh/" if language == "zh" else ""
     tree = parse(content)
+    link_file(tree, get_relative_url("snippets/", page.url))
     mark(tree, record, root / "snippets", get_relative_url(f"{prefix}proof/", page.url), language)
     return inner_html(tree)

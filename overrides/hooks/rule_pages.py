@@ -20,7 +20,7 @@ from pairs import Pair, move_links
 def page_source(rule: rules.Rule) -> str:
     """The Markdown of a rule's page: its title in both languages and where its rows will stand."""
     titles = [rule.plain_title(language) for language in rules.LANGUAGES]
-    title, description = json.dumps(f"{rule.id} {titles[0]}"), json.dumps(" · ".join(titles))
+    title, description = json.dumps(f"{rule.id} {' · '.join(titles)}"), json.dumps(" · ".join(titles))
     return (
         f"---\ntitle: {title}\ndescription: {description}\ntemplate: rule.html\n"
         f"rule: {rule.number}\nchapter: {rule.chapter}\nhide: [navigation, toc]\n"

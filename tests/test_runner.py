@@ -1,0 +1,135 @@
+"""The runner can be trusted: a snippet gets a folder, a time limit and this machine, and nothing outlives it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import runner
+import services
+
+PATH = "resilience/a_test.py"  # no such snippet: only a name to run under
+
+
+def run(code: str) -> runner.Result:
+    """Run a program as a snippet."""
+    return runner.run(PATH, code, {})
+
+
+def test_it_sees_none_of_our_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("API_TOKEN", "secret")
+    shown = run("import os; print('API_TOKEN' in os.environ, os.listdir('.'))")
+    assert shown == runner.Result("False ['a_test.py']\n", 0)
+
+
+@pytest.mark.parametrize(
+    "reach",
+    [
+        "socket.create_connection(('192.0.2.1', 80), timeout=5)",
+        "socket.getaddrinfo('handbook.example', 443)",
+        "socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('192.0.2.1', 53))",
+        "subprocess.run([sys.executable, '-c', 'import socket; socket.getaddrinfo(\"a.example\", 1)'], check=True)",
+    ],
+)
+def test_it_reaches_this_machine_only(reach: str) -> None:
+    result = run(f"import socket, subprocess, sys\n{reach}\n")
+    assert result.status == 1
+    assert "PermissionError: a snippet may not reach" in result.output
+
+
+def test_it_reaches_what_listens_here() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        result = run(f"import socket\nsocket.create_connection(('localhost', {port})).close()\nprint('reached')\n")
+    assert result == runner.Result("reached\n", 0)
+
+
+def test_it_is_ended_at_the_time_limit_with_all_it_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(runner, "TIME_LIMIT", 2.0)
+    child = tmp_path / "pid"
+    code = f"""
+import pathlib, subprocess, time
+child = subprocess.Popen(["sleep", "60"])
+pathlib.Path({str(child)!r}).write_text(str(child.pid))
+print("so far", flush=True)
+time.sleep(60)
+"""
+    with pytest.raises(runner.SnippetTimeoutError, match="so far"):
+        run(code)
+    assert not is_running(int(child.read_text()))
+
+
+def test_what_it_leaves_running_is_found_and_ended(tmp_path: Path) -> None:
+    child = tmp_path / "pid"
+    code = f"""
+import pathlib, subprocess
+child = subprocess.Popen(["sleep", "60"], start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+pathlib.Path({str(child)!r}).write_text(str(child.pid))
+"""
+    if sys.platform == "linux":  # only Linux tells the variables of a process
+        with pytest.raises(runner.SnippetLeftoverError, match="sleep"):
+            run(code)
+        assert not is_running(int(child.read_text()))
+    else:
+        assert run(code).status == 0
+        os.kill(int(child.read_text()), signal.SIGKILL)
+
+
+def test_a_server_ends_even_when_the_tests_are_killed() -> None:
+    code = "import services, time\nwith services.valkey() as url:\n    print(url, flush=True)\n    time.sleep(60)\n"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=Path(__file__).parent, stdout=subprocess.PIPE, text=True
+    ) as tests:
+        assert tests.stdout is not None
+        port = int(tests.stdout.readline().rsplit(":", 1)[1].split("/")[0])
+        with socket.create_connection(("127.0.0.1", port), timeout=5):
+            pass
+        tests.send_signal(signal.SIGKILL)
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return
+        time.sleep(0.1)
+    pytest.fail("the server still listens")
+
+
+def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "import sys; sys.exit('no such option')"]
+    with pytest.raises(services.ServiceError, match="no such option"), services.running(command, 1, tmp_path / "log"):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("in {work}/x.py", "in x.py\n"),
+        (
+            'Traceback (most recent call last):\n  File "{work}/x.py", line 1, in <module>\n    f()\n    ~^^\n'
+            '  File "/usr/lib/python3.11/json.py", line 9, in f\n    raise E\nE: no\n',
+            'Traceback (most recent call last):\n  File "x.py", line 1, in <module>\n    f()\n  ...\nE: no\n',
+        ),
+        ("a\tb  ", "a       b\n"),
+    ],
+)
+def test_output_is_shown_without_this_machine_in_it(text: str, cleaned: str, tmp_path: Path) -> None:
+    assert runner.clean(text.replace("{work}", str(tmp_path)).encode(), tmp_path) == cleaned
+
+
+def test_durations_are_not_compared() -> None:
+    assert runner.same("Resolved 5 packages in 12ms", "Resolved 5 packages in 0.9s".replace("0.9s", "40ms"))
+    assert not runner.same("Resolved 5 packages in 12ms", "Resolved 6 packages in 12ms")
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process exists and is no zombie."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{pid}/stat")
+    return not state.exists() or state.read_text().rsplit(")", 1)[1].split()[0] != "Z"
