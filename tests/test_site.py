@@ -6,11 +6,13 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import cards
 import jsonschema
 import pytest
 import rules
 from conftest import BASE_URL, ROOT, Site
 from lxml import html
+from PIL import Image
 
 DOCS = ROOT / "docs"
 PAGES = sorted(str(file.relative_to(DOCS / "en")) for file in (DOCS / "en").rglob("*.md"))
@@ -84,6 +86,32 @@ def test_every_rule_has_its_page_in_both_languages(site: Site) -> None:
         for language, tag in (("en", "en"), ("zh", "zh-Hans")):
             (heading,) = page.xpath(f"//article//*[@id='{rule.anchor}']//*[@lang='{tag}']//h2")
             assert rule.plain_title(language) in heading.text_content()
+
+
+def test_a_pasted_link_to_a_rule_unfurls_in_both_languages(site: Site) -> None:
+    for rule in RULES.values():
+        page = html.fromstring(site.page(f"r/{rule.number}/"))
+        said = {meta.get("property"): meta.get("content") for meta in page.xpath("//meta[@property]")}
+        for language in rules.LANGUAGES:
+            assert rule.plain_title(language) in said["og:title"]
+            assert rule.plain_title(language) in said["og:description"]
+        picture = site.root / said["og:image"].removeprefix(BASE_URL)
+        with Image.open(picture) as card:
+            assert card.size == (1200, 630)
+            assert card.format == "PNG"
+
+
+@pytest.mark.parametrize(
+    "text", ["Give every network call a timeout", "给每个网络调用设超时，读、写、连接都要设，一个也不能漏"]
+)
+def test_the_lines_of_a_card_fit(text: str) -> None:
+    face = cards.font(56, 700)
+    lines = cards.wrap(text, face, 500)
+    assert len(lines) > 1
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    for line in lines:
+        assert face.getlength(line.rstrip("，")) <= 500
+        assert not line.startswith(("，", "、"))
 
 
 def test_rules_json_says_what_the_contract_says(site: Site) -> None:

@@ -271,7 +271,10 @@ for (const title of document.querySelectorAll(".rule-title")) addCiting(title)
 
 // --- the list of all rules ---------------------------------------------------------------------------------------
 
-/** Filter the tables of rules as the reader types; the filter is kept in the address. */
+/**
+ * Filter the tables of rules as the reader types; the filter is kept in the address. Its words are called `find` there:
+ * the theme opens its search for an address with `q`.
+ */
 async function addFilter(form) {
   const base = new URL(`${JSON.parse(document.getElementById("__config").textContent).base}/`, location)
   const { rules } = await (await fetch(new URL("rules.json", base))).json()
@@ -283,7 +286,7 @@ async function addFilter(form) {
   for (const [name, value] of new URL(location).searchParams) if (fields[name]) fields[name].value = value
 
   const filter = () => {
-    const asked = fields.q.value.toLowerCase().split(/\s+/).filter(Boolean)
+    const asked = fields.find.value.toLowerCase().split(/\s+/).filter(Boolean)
     let shown = 0
     for (const table of document.querySelectorAll("article table")) {
       let left = 0
@@ -303,7 +306,7 @@ async function addFilter(form) {
     }
     form.querySelector("output").textContent = `${shown} / ${rules.length}`
     const url = new URL(location)
-    for (const name of ["q", "chapter", "by"]) {
+    for (const name of ["find", "chapter", "by"]) {
       if (fields[name].value) url.searchParams.set(name, fields[name].value)
       else url.searchParams.delete(name)
     }
