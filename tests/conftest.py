@@ -3,6 +3,7 @@
 import fcntl
 import os
 import platform
+import random
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Literal, Protocol, cast
+from uuid import uuid4
 
 import browser
 import proof
@@ -26,6 +28,22 @@ BASE_URL = "https://handbook.example/base/"  # a host with a folder, as on GitHu
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that records outputs."""
     parser.addoption("--record", action="store_true", help="record what each snippet prints")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the run a number, which xdist passes to its workers, to seed the order with."""
+    config.option.testrunuid = config.option.testrunuid or uuid4().hex[:8]
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say how the order of this run can be repeated."""
+    return f"random order: repeat it with --testrunuid={config.option.testrunuid}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run the tests in a random order, the same for all workers, so that none comes to rest on another."""
+    worker = getattr(config, "workerinput", {})
+    random.Random(worker.get("testrunuid", config.option.testrunuid)).shuffle(items)  # noqa: S311, nothing secret
 
 
 runs: dict[str, proof.Run] = {}

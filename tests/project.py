@@ -18,6 +18,7 @@ class Copy:
         for name in ("docs", "overrides", "snippets"):
             shutil.copytree(ROOT / name, self.root / name, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
         shutil.copy(ROOT / "mkdocs.yml", self.root)
+        (ROOT / ".cache").mkdir(exist_ok=True)
         (self.root / ".cache").symlink_to(ROOT / ".cache")
 
     def replace(self, path: str, old: str, new: str) -> None:

@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -156,20 +158,31 @@ def run(path: str, printed: str, services: dict[str, str], neighbours: dict[str,
 
 
 def end_survivors(home: Path) -> list[str]:
-    """Kill what a snippet left running outside its process group, known by its HOME; the names of what was left.
+    """Kill what a snippet left running outside its process group; the names of what was left.
+
+    What was in its group has been killed, and gets a moment to be gone.
+    """
+    deadline = time.monotonic() + 3
+    while (left := processes_of(home)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    for pid in left:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    return list(left.values())
+
+
+def processes_of(home: Path) -> dict[int, str]:
+    """The processes that have `home` as their HOME, by number, with their names.
 
     Only Linux tells the variables of a process; elsewhere nothing is found.
     """
     mark = f"HOME={home}\0".encode()
-    left = []
+    found = {}
     for folder in Path("/proc").glob("[0-9]*"):
-        try:
+        with suppress(OSError):  # it has ended, or is another user's
             if mark in (folder / "environ").read_bytes() + b"\0":
-                left.append((folder / "comm").read_text().strip())
-                os.kill(int(folder.name), signal.SIGKILL)
-        except (OSError, ProcessLookupError):
-            continue  # it has ended, or is another user's
-    return left
+                found[int(folder.name)] = (folder / "comm").read_text().strip()
+    return found
 
 
 def commands(printed: str) -> list[str]:

@@ -10,6 +10,7 @@ import shutil
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import collected
 import rules
@@ -76,7 +77,9 @@ def card_file(rule: rules.Rule, folder: Path) -> Path:
     file = folder / f"{name}.png"
     if not file.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        draw(*said).save(file, optimize=True)
+        with NamedTemporaryFile(dir=folder, suffix=".png", delete=False) as whole:  # two builds may draw it at once
+            draw(*said).save(whole, format="PNG", optimize=True)
+        Path(whole.name).replace(file)
     return file
 
 
