@@ -158,17 +158,22 @@ def run(path: str, printed: str, services: dict[str, str], neighbours: dict[str,
 
 
 def end_survivors(home: Path) -> list[str]:
-    """Kill what a snippet left running outside its process group; the names of what was left.
-
-    What was in its group has been killed, and gets a moment to be gone.
-    """
-    deadline = time.monotonic() + 3
-    while (left := processes_of(home)) and time.monotonic() < deadline:
-        time.sleep(0.05)
+    """Kill what a snippet left running outside its process group, and return its names."""
+    left = still_running(home)  # what was in the group has been killed already
     for pid in left:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+    if left:
+        still_running(home)
     return list(left.values())
+
+
+def still_running(home: Path, moment: float = 3.0) -> dict[int, str]:
+    """The processes of a snippet that are not gone within `moment` seconds: a killed one takes a while to end."""
+    deadline = time.monotonic() + moment
+    while (left := processes_of(home)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return left
 
 
 def processes_of(home: Path) -> dict[int, str]:

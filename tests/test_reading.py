@@ -29,7 +29,9 @@ QUERIES = {
 @pytest.mark.parametrize(("query", "found"), QUERIES.items())
 def test_search_finds_the_rule(query: str, found: str, open_page: Open) -> None:
     page = open_page("zh/" if not query.isascii() else "")
-    page.locator(".md-search__input").first.fill(query)
+    field = page.locator(".md-search__input").first
+    field.fill(query)
+    field.press("End")  # the search listens to keys, which `fill` does not press
     links = page.locator(".md-search-result__item a")
     expect(links.first).to_be_attached(timeout=20_000)
     first_results = page.locator(f".md-search-result__item:nth-child(-n+8) a[href*='{found}']")
