@@ -50,9 +50,23 @@ runs: dict[str, proof.Run] = {}
 """The snippets this session has proved so far; under xdist the controller hears of all of them."""
 
 
+recorded: list[str] = []
+"""What `--record` changed, as diffs."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what `--record` changed."""
+    if recorded:
+        terminalreporter.section(f"{len(recorded)} outputs recorded anew; read them before you commit")
+        for change in recorded:
+            terminalreporter.line(change)
+
+
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Note what a passed snippet's test says of its run."""
+    """Note what a passed snippet's test says of its run, or what it recorded anew."""
     for name, value in report.user_properties:
+        if name == "recorded" and report.when == "call":
+            recorded.append(str(value))
         if name == "proof" and report.when == "call" and report.passed:
             path, run = cast("tuple[str, dict[str, Any]]", value)
             runs[path] = proof.Run(**run)

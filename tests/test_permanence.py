@@ -76,7 +76,10 @@ def test_a_rule_keeps_its_addresses_when_it_is_renamed_moved_or_withdrawn(tmp_pa
     assert entry
     copy.replace("docs/rules/resilience.toml", entry[0], "")
     with (copy.root / "docs/rules/production.toml").open("a", encoding="utf-8") as file:
-        file.write("\n" + entry[0].replace("[502]", '[502]\nmoved_from = ["resilience"]', 1))
+        facts = """[502]
+moved_from = ["resilience"]
+history = [{ date = "2027-01", en = "streams excepted", zh = "流除外" }]"""
+        file.write("\n" + entry[0].replace("[502]", facts, 1))
     withdrawn = """[507]
 status = "withdrawn"
 until = "2027-02"
@@ -84,12 +87,16 @@ why = { en = "The pool does it now.", zh = "改由连接池负责。" }
 replaced_by = 509
 title = { en = "Bound every cache", zh = "给每个缓存设上限" }"""
     copy.replace("docs/rules/resilience.toml", "[507]", withdrawn)
-    built = copy.build()
+    built = copy.build("--strict")
     assert built.returncode == 0, built.stderr
     for address in ("resilience/", "zh/resilience/", "compare/resilience/"):
         assert 'id="pys-502"' in copy.page(address)
         assert 'production/#pys-502"' in copy.page(address)
+        assert 'id="pys-507"' in copy.page(address)
+        assert 'r/507/"' in copy.page(address)
     assert "Never call without a limit" in copy.page("r/502/")
+    assert "2027-01 streams excepted" in copy.page("r/502/")
+    assert "2027-01 流除外" in copy.page("r/502/")
     page = copy.page("r/507/")
     assert "Withdrawn 2027-02. The pool does it now." in page
     assert "2027-02 撤回。改由连接池负责。" in page

@@ -132,7 +132,7 @@ def test_prints_what_the_page_shows(
         before = record.read_text(encoding="utf-8") if record.exists() else ""
         if not runner.same(before, result.output):
             record.write_text(result.output, encoding="utf-8")
-            print(f"\n{where}\n{difference(before, result.output, 'recorded before', 'recorded now')}")
+            record_property("recorded", f"{where}\n{difference(before, result.output, 'before', 'now')}")
         return
     shown = code if record.suffix == ".console" else text_on_pages(str(record.relative_to(runner.SNIPPETS)), printed)
     diff = difference(shown, result.output, "on the page", "printed now")

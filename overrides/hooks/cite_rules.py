@@ -38,14 +38,25 @@ def facts_block(rule: rules.Rule, language: str) -> list[str]:
     return ["", '<div class="rule-facts generated" markdown>', "", *rules.facts(rule, language), "", "</div>", ""]
 
 
-def moved_rules(known: dict[int, rules.Rule], docs: Path, path: str, language: str) -> list[str]:
-    """Markdown that keeps the anchors of rules that stood on a page once, each leading to where the rule is now."""
-    gone = [rule for rule in known.values() if path.removesuffix(".md") in rule.moved_from]
-    return [
-        f"- [{rule.id} {rule.title[language]}]({rule.chapter}.md#{rule.anchor}){{ #{rule.anchor} .rule-moved }} "
-        f"{rules.WORDS[language]['moved']} {rules.page_title(docs / language / f'{rule.chapter}.md')}"
-        for rule in gone
-    ]
+def gone_rules(known: dict[int, rules.Rule], docs: Path, page: Page) -> list[str]:
+    """Markdown that keeps the anchors of rules which stood on a page once.
+
+    A rule that has moved leads to where it is now, a withdrawn one to its own page.
+    """
+    language, _, path = page.file.src_uri.partition("/")
+    chapter, words = path.removesuffix(".md"), rules.WORDS[language]
+    lines = []
+    for rule in known.values():
+        name = f"{rule.id} {rule.title[language]}"
+        if chapter in rule.moved_from:
+            title = rules.page_title(docs / language / f"{rule.chapter}.md")
+            link = f"[{name}]({rule.chapter}.md#{rule.anchor}){{ #{rule.anchor} .rule-moved }}"
+            lines.append(f"- {link}{words['comma']}{words['moved']} {title}")
+        elif rule.chapter == chapter and not rule.stands:
+            own = get_relative_url(f"r/{rule.number}/", page.url)
+            link = f'<a id="{rule.anchor}" class="rule-moved" href="{own}">{name}</a>'
+            lines.append(f"- {link}{words['comma']}{rule.until} {words['withdrawn']}")
+    return ["", '<div class="generated" markdown>', "", *lines, "", "</div>", ""] if lines else []
 
 
 def rules_table(known: dict[int, rules.Rule], docs: Path, language: str) -> str:
@@ -59,7 +70,10 @@ def rules_table(known: dict[int, rules.Rule], docs: Path, language: str) -> str:
             title = rules.page_title(docs / language / f"{chapter}.md")
             lines += ["", f"## {title} {{ #{chapter} }}", "", f"| {' | '.join(head)} |", "| --- | --- | --- |"]
         enforced = rules.WORDS[language]["joint"].join(rules.enforcer(name, language) for name in rule.enforced_by)
-        lines.append(f"| PYS-{rule.number} | [{rule.title[language]}]({chapter}.md#{rule.anchor}) | {enforced} |")
+        title = (
+            f"[{rule.title[language]}]({chapter}.md#{rule.anchor})" if rule.stands else f"~~{rule.title[language]}~~"
+        )
+        lines.append(f"| PYS-{rule.number} | {title} | {enforced} |")
     return "\n".join(['<div class="generated" markdown>', *lines, "", "</div>"])
 
 
@@ -170,10 +184,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if RULES_TABLE in markdown:
         markdown = markdown.replace(RULES_TABLE, rules_table(registry(config), docs_of(config), language))
     markdown = add_facts(markdown, registry(config), language)
-    moved = moved_rules(registry(config), docs_of(config), page.file.src_uri.partition("/")[2], language)
-    return (
-        "\n".join([markdown, '<div class="generated" markdown>', "", *moved, "", "</div>", ""]) if moved else markdown
-    )
+    if page.file.generated_by is None:
+        markdown += "\n".join(gone_rules(registry(config), docs_of(config), page))
+    return markdown
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:

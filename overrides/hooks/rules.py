@@ -47,6 +47,7 @@ class Rule:
         why: why it was withdrawn, by language.
         replaced_by: the number of the rule that replaces it.
         moved_from: the chapters it stood in before; their pages keep its anchor.
+        stands: whether its section is on its chapter's page; a withdrawn rule may have left it.
         history: what has changed in it since, oldest first: a month, and what in each language.
     """
 
@@ -64,6 +65,7 @@ class Rule:
     why: dict[str, str] = field(default_factory=dict)
     replaced_by: int | None = None
     moved_from: tuple[str, ...] = ()
+    stands: bool = True
     history: tuple[dict[str, str], ...] = ()
 
     @property
@@ -178,6 +180,7 @@ def make(key: str, chapter: str, entry: dict[str, Any], pages: dict[str, dict[st
         why=entry.get("why", {}),
         replaced_by=entry.get("replaced_by"),
         moved_from=tuple(entry.get("moved_from", ())),
+        stands=anchor in pages["en"],
         history=tuple(entry.get("history", ())),
     )
 
@@ -213,7 +216,8 @@ WORDS = {
         "reviewer": "a reviewer",
         "test": "a test of the project's own",
         "withdrawn": "withdrawn",
-        "moved": "moved to",
+        "moved": "now in",
+        "comma": ", ",
         "then": "; ",
         "joint": ", ",
         "colon": ": ",
@@ -225,7 +229,8 @@ WORDS = {
         "reviewer": "评审者",
         "test": "项目自己的测试",
         "withdrawn": "撤回",
-        "moved": "移至",
+        "moved": "现在的位置：",
+        "comma": "，",
         "then": "；",
         "joint": "、",
         "colon": "：",
