@@ -23,7 +23,7 @@ async def main() -> None:
     loop, beats = asyncio.get_running_loop(), list[float]()
     heart = asyncio.create_task(heartbeat(beats))
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(2, mp_context=context) as pool:
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
         print(await loop.run_in_executor(pool, spin, 0.5))
         print("heartbeats missed:", len(beats) < 5)
         try:
