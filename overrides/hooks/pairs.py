@@ -162,20 +162,15 @@ def blocks(element: HtmlElement, around: tuple[HtmlElement, ...] = ()) -> Iterat
         element: a page's content, or a container in it.
         around: copies of the elements around it.
     """
-    for index, child in enumerate(element):
+    for child in element:
         if not isinstance(child.tag, str):  # a comment
             continue
         if not is_container(child):
             yield Block(child, around)
-            continue
-        if child.tag == "ol":
+        elif child.tag in {"ol", "ul", "dl", "tbody", "thead"}:
             for position, item in enumerate(child, int(child.get("start", "1"))):
-                yield from blocks_of_item(item, (*around, shallow(child, position)))
-        elif child.tag in {"ul", "dl", "tbody", "thead"}:
-            for item in child:
-                yield from blocks_of_item(item, (*around, shallow(child, None)))
-        elif child.tag == "li" and index == 0:
-            yield from blocks(child, (*around, shallow(child, None)))
+                number = position if child.tag == "ol" else None
+                yield from blocks_of_item(item, (*around, shallow(child, number)))
         else:
             yield from blocks(child, (*around, shallow(child, None)))
 
