@@ -26,8 +26,8 @@ REGISTRY_COMMANDS = re.compile(
     r"|^\$ uv run \w+\.py",
     re.MULTILINE,
 )
-VOLATILE = re.compile(  # "Resolved 5 packages in 12ms", "CPython 3.11.7"
-    r"\b\d+(?:\.\d+)?(?=(?:ms|µs|s)\b)|(?<=[Pp]ython[ -]3\.11\.)\d+"
+VOLATILE = re.compile(  # "Resolved 5 packages in 12ms", "2 passed in 82.65s (0:01:22)", "CPython 3.11.7"
+    r"\b\d+(?:\.\d+)?(?:ms|µs|s)\b(?: \(\d+:\d\d:\d\d\))?|(?<=[Pp]ython[ -]3\.11\.)\d+"
 )
 
 
