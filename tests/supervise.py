@@ -30,6 +30,7 @@ def main(arguments: list[str]) -> int:
             pass
         end_group()
 
+    signal.signal(signal.SIGTERM, lambda *_: end_group())
     threading.Thread(target=watch_lifeline, daemon=True).start()
     status = process.wait()
     end_group()  # whatever the command left running
