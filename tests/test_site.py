@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import cards
 import jsonschema
+import pairs
 import pytest
 import rules
 from conftest import BASE_URL, ROOT, Site
@@ -184,3 +185,10 @@ def test_markdown_pages_link_to_markdown_pages(site: Site) -> None:
     for file in site.root.rglob("index.md"):
         for link in re.findall(r"\]\((?!\w+:)([^)#]+)[^)]*\)", file.read_text(encoding="utf-8")):
             assert Path(file.parent, link).is_file(), f"{file.relative_to(site.root)} links {link}"
+
+
+def test_the_hash_of_a_rule_changes_with_its_code_and_not_with_the_run_that_proved_it() -> None:
+    block = '<div class="highlight"><span class="filename">Do · a.py{mark}</span><pre><code>{code}</code></pre></div>'
+    marked = block.format(mark='<a class="proof-mark">✓ Python 3.11</a>', code="print(1)")
+    assert pairs.text_hash(marked) == pairs.text_hash(block.format(mark="", code="print(1)"))
+    assert pairs.text_hash(marked) != pairs.text_hash(block.format(mark="", code="print(2)"))
