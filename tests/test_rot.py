@@ -8,7 +8,7 @@ from conftest import ROOT
 
 REPORT = """<testsuites><testsuite>
 <testcase name="test_prints_what_the_page_shows[resilience/timeouts.py]">
-<failure message="AssertionError: other output&#10;more"/></testcase>
+<failure message="AssertionError: snippets/resilience/timeouts.py prints something else&#10;more"/></testcase>
 <testcase name="test_the_tool_reports_the_dont_and_not_the_do[307-ruff-ASYNC109]"><failure message="gone"/></testcase>
 <testcase name="test_every_rule_says_who_enforces_it"><error message="no"/></testcase>
 <testcase name="test_prints_what_the_page_shows[cli/runner.py]"/>
@@ -21,7 +21,7 @@ def test_failures_are_told_by_rule(tmp_path: Path) -> None:
     known, _ = rules.load(ROOT / "docs")
     by_rule, loose = rot.broken(rot.failures(report), known)
     assert by_rule == {
-        502: ["resilience/timeouts.py: AssertionError: other output"],
+        502: ["snippets/resilience/timeouts.py prints something else"],
         307: ["307-ruff-ASYNC109: gone"],
     }
     assert loose == ["test_every_rule_says_who_enforces_it: no"]

@@ -87,8 +87,8 @@ def neighbours_on_pages(path: str, printed: dict[str, list[Place]]) -> dict[str,
 
 
 def place_in_docs(path: str) -> str:
-    """Where to look when a snippet fails: its file, its rules, and the line of the English page that prints it."""
-    lines = [f"snippets/{path}"]
+    """Where to look when a snippet fails: the line of the English page that prints it, and its rules."""
+    lines = []
     for page in PAGES:
         for number, line in enumerate((ROOT / "docs" / "en" / page).read_text(encoding="utf-8").splitlines(), 1):
             if f'snippet="{path}"' in line:
@@ -123,20 +123,25 @@ def test_prints_what_the_page_shows(
     where = place_in_docs(path)
     if parse(path).harmful:
         harm = harms().get(path)
-        assert harm, f"{where}\nno rule in docs/rules/ says what harm it shows; add it under [<number>.harm]"
-        assert harm in result.output, f"{where}\nno longer shows {harm!r}; it printed:\n{result.output}"
+        assert harm, f"snippets/{path}: say what harm it shows, in docs/rules/ under [<number>.harm]\n{where}"
+        shows = f"snippets/{path} no longer shows {harm!r}\n{where}\nit printed:\n{result.output}"
+        assert harm in result.output, shows
     else:
-        assert result.status == 0, f"{where}\nended with status {result.status}; it printed:\n{result.output}"
+        ended = f"snippets/{path} ended with status {result.status}\n{where}\nit printed:\n{result.output}"
+        assert result.status == 0, ended
     record = record_of(path)
     if recording:
         before = record.read_text(encoding="utf-8") if record.exists() else ""
         if not runner.same(before, result.output):
             record.write_text(result.output, encoding="utf-8")
-            record_property("recorded", f"{where}\n{difference(before, result.output, 'before', 'now')}")
+            record_property(
+                "recorded", f"snippets/{path}\n{where}\n{difference(before, result.output, 'before', 'now')}"
+            )
         return
     shown = code if record.suffix == ".console" else text_on_pages(str(record.relative_to(runner.SNIPPETS)), printed)
     diff = difference(shown, result.output, "on the page", "printed now")
-    assert runner.same(shown, result.output), f"{where}\nprints something else than its page shows:\n{diff}"
+    same = runner.same(shown, result.output)
+    assert same, f"snippets/{path} prints something else than its page shows\n{where}\n{diff}"
     run = proof.Run(proof.code_hash(path, runner.SNIPPETS), seconds, versions.used_by(code, variables))
     record_property("proof", (path, asdict(run)))
 
