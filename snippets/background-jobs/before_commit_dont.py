@@ -1,16 +1,15 @@
+import atexit
 import os
 import sys
 import time
-from pathlib import Path
 from subprocess import DEVNULL, Popen
 
 import psycopg
 from celery import Celery
 
-NAME = Path(__file__).stem
 url = os.environ["REDIS_URL"]
 database = os.environ["DATABASE_URL"]
-app = Celery(NAME, broker=url, backend=url)
+app = Celery("before_commit_dont", broker=url, backend=url)
 
 
 @app.task
@@ -30,19 +29,14 @@ def place_order(order):
     return job
 
 
-def main():
+if sys.argv[1:]:
+    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
+else:
+    command = [sys.executable, __file__, "worker"]
+    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+    atexit.register(worker.terminate)
     with psycopg.connect(database) as db:
         db.execute("CREATE TABLE orders (id int PRIMARY KEY)")
     print(place_order(7).get(timeout=60))
     with psycopg.connect(database) as db:
         print("in the table:", *db.execute("SELECT id FROM orders"))
-
-
-if __name__ == "__main__":
-    command = [sys.executable, "-m", "celery", "-A", NAME, "worker"]
-    command += ["--pool=solo", "--without-mingle"]
-    with Popen(command, stdout=DEVNULL, stderr=DEVNULL) as worker:
-        try:
-            main()
-        finally:
-            worker.terminate()

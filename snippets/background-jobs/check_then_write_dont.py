@@ -1,47 +1,34 @@
+import atexit
 import os
 import sys
 import time
-from pathlib import Path
 from subprocess import DEVNULL, Popen
 
 import psycopg
-from celery import Celery
+from celery import Celery, group
 
-NAME = Path(__file__).stem
 url = os.environ["REDIS_URL"]
 database = os.environ["DATABASE_URL"]
-app = Celery(NAME, broker=url, backend=url)
+app = Celery("check_then_write_dont", broker=url, backend=url)
 
 
 @app.task
-def charge(order, cents):
+def charge(order):
     with psycopg.connect(database) as db:
-        found = db.execute(
-            "SELECT 1 FROM charges WHERE order_id = %s", [order]
-        ).fetchone()
+        query = "SELECT 1 FROM charges WHERE order_id = %s"
+        found = db.execute(query, [order]).fetchone()
         time.sleep(1)  # the provider answers
         if not found:
-            db.execute(
-                "INSERT INTO charges VALUES (%s, %s)", [order, cents]
-            )
+            db.execute("INSERT INTO charges VALUES (%s)", [order])
 
 
-def main():
-    with psycopg.connect(database) as db:
-        db.execute("CREATE TABLE charges (order_id int, cents int)")
-    deliveries = [charge.delay(7, 1250) for _ in range(2)]
-    for delivery in deliveries:
-        delivery.get(timeout=60)
-    with psycopg.connect(database) as db:
-        for (charges,) in db.execute("SELECT count(*) FROM charges"):
-            print("charges:", charges)
-
-
-if __name__ == "__main__":
-    command = [sys.executable, "-m", "celery", "-A", NAME, "worker"]
-    command += ["--concurrency=2", "--without-mingle"]
-    with Popen(command, stdout=DEVNULL, stderr=DEVNULL) as worker:
-        try:
-            main()
-        finally:
-            worker.terminate()
+if sys.argv[1:]:
+    app.worker_main(["worker", "--concurrency=2", "--without-mingle"])
+else:
+    command = [sys.executable, __file__, "worker"]
+    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+    atexit.register(worker.terminate)
+    with psycopg.connect(database, autocommit=True) as db:
+        db.execute("CREATE TABLE charges (order_id int)")
+        group(charge.s(7), charge.s(7)).delay().get(timeout=60)
+        print("charges:", db.execute("SELECT FROM charges").rowcount)

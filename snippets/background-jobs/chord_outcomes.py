@@ -1,13 +1,12 @@
+import atexit
 import os
 import sys
-from pathlib import Path
 from subprocess import DEVNULL, Popen
 
 from celery import Celery, Task, chord
 
-NAME = Path(__file__).stem
 url = os.environ["REDIS_URL"]
-app = Celery(NAME, broker=url, backend=url)
+app = Celery("chord_outcomes", broker=url, backend=url)
 Outcome = dict[str, int | str]
 
 
@@ -29,21 +28,16 @@ def fetch(self: Task, page: int) -> Outcome:
 
 @app.task
 def total(outcomes: list[Outcome]) -> dict[str, object]:
-    failed = [o["page"] for o in outcomes if "error" in o]
-    rows = sum(int(o["rows"]) for o in outcomes if "rows" in o)
+    failed = [page["page"] for page in outcomes if "error" in page]
+    rows = sum(int(page["rows"]) for page in outcomes if "rows" in page)
     return {"rows": rows, "failed pages": failed}
 
 
-def main() -> None:
-    job = chord([fetch.s(page) for page in (1, 2, 3)], total.s()).delay()
-    print(job.get(timeout=60))
-
-
-if __name__ == "__main__":
-    command = [sys.executable, "-m", "celery", "-A", NAME, "worker"]
-    command += ["--pool=solo", "--without-mingle"]
-    with Popen(command, stdout=DEVNULL, stderr=DEVNULL) as worker:
-        try:
-            main()
-        finally:
-            worker.terminate()
+if sys.argv[1:]:
+    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
+else:
+    command = [sys.executable, __file__, "worker"]
+    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+    atexit.register(worker.terminate)
+    pages = [fetch.s(page) for page in (1, 2, 3)]
+    print(chord(pages, total.s()).delay().get(timeout=60))

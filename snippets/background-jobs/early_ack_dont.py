@@ -1,15 +1,14 @@
+import atexit
 import os
 import sys
 import time
-from pathlib import Path
 from subprocess import DEVNULL, Popen
 
 import redis
 from celery import Celery
 
-NAME = Path(__file__).stem
 url = os.environ["REDIS_URL"]
-app = Celery(NAME, broker=url, backend=url)
+app = Celery("early_ack_dont", broker=url, backend=url)
 state = redis.Redis.from_url(url)
 
 
@@ -19,10 +18,12 @@ def report():
     time.sleep(30)
 
 
-if __name__ == "__main__":
-    command = [sys.executable, "-m", "celery", "-A", NAME, "worker"]
-    command += ["--pool=threads", "--without-mingle"]
+if sys.argv[1:]:
+    app.worker_main(["worker", "--pool=threads", "--without-mingle"])
+else:
+    command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+    atexit.register(worker.kill)
     job = report.delay()
     while not state.exists("runs") or state.hlen("unacked"):
         time.sleep(0.05)

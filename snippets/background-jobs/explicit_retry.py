@@ -1,24 +1,21 @@
+import atexit
 import os
 import random
 import sys
-from pathlib import Path
 from subprocess import DEVNULL, Popen
 
 from celery import Celery, Task
 
-NAME = Path(__file__).stem
 url = os.environ["REDIS_URL"]
-app = Celery(NAME, broker=url, backend=url)
+app = Celery("explicit_retry", broker=url, backend=url)
 
 
 class ThrottledError(Exception):
-    def __init__(self, seconds: int) -> None:
-        super().__init__(seconds)
-        self.seconds = seconds
+    retry_after = 1
 
 
 def call_provider(order: int) -> None:
-    raise ThrottledError(seconds=1)
+    raise ThrottledError
 
 
 @app.task(bind=True, max_retries=2)
@@ -26,7 +23,7 @@ def charge(self: Task, order: int) -> None:
     try:
         call_provider(order)
     except ThrottledError as error:
-        wait = error.seconds + random.random()
+        wait = error.retry_after + random.random()
         raise self.retry(exc=error, countdown=wait) from error  # (1)!
 
 
@@ -35,17 +32,12 @@ def charge_hiding_the_cause(self: Task, order: int) -> None:
     raise self.retry(countdown=1)
 
 
-def main() -> None:
+if sys.argv[1:]:
+    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
+else:
+    command = [sys.executable, __file__, "worker"]
+    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+    atexit.register(worker.terminate)
     for task in charge, charge_hiding_the_cause:
         error = task.delay(7).get(timeout=60, propagate=False)
         print(f"{task.__name__}: {type(error).__name__}")
-
-
-if __name__ == "__main__":
-    command = [sys.executable, "-m", "celery", "-A", NAME, "worker"]
-    command += ["--pool=solo", "--without-mingle"]
-    with Popen(command, stdout=DEVNULL, stderr=DEVNULL) as worker:
-        try:
-            main()
-        finally:
-            worker.terminate()

@@ -1,65 +1,47 @@
+import atexit
 import os
 import socket
 import sys
-import threading
 import time
-from pathlib import Path
 from subprocess import DEVNULL, Popen
-from typing import Annotated
+from threading import Thread
 from uuid import uuid4
 
 import httpx
 import uvicorn
 from celery import Celery
-from fastapi import FastAPI, Header
+from fastapi import FastAPI, Request
 
-NAME = Path(__file__).stem
 url = os.environ["REDIS_URL"]
-app = Celery(NAME, broker=url, backend=url)
+app = Celery("fresh_key_dont", broker=url, backend=url)
 provider = FastAPI()
-payments: dict[str, int] = {}
+payments = set()
 
 
 @provider.post("/payments")
-def pay(cents: int, idempotency_key: Annotated[str, Header()]) -> str:
+def pay(request: Request):
     first = not payments
-    payments.setdefault(idempotency_key, cents)
+    payments.add(request.headers["idempotency-key"])
     if first:
         time.sleep(3)
-    return idempotency_key
 
 
-@app.task(
-    bind=True,
-    autoretry_for=(httpx.TransportError,),
-    retry_backoff=True,
-)
+@app.task(bind=True, autoretry_for=(httpx.TransportError,), retry_backoff=1)
 def charge(self, address, order):
-    httpx.post(
-        f"{address}/payments?cents=1250",
-        headers={"Idempotency-Key": str(uuid4())},
-        timeout=1,
-    ).raise_for_status()
+    key = {"Idempotency-Key": str(uuid4())}
+    httpx.post(address, headers=key, timeout=1).raise_for_status()
     return self.request.retries + 1
 
 
-def main():
+if sys.argv[1:]:
+    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
+else:
+    command = [sys.executable, __file__, "worker"]
+    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+    atexit.register(worker.terminate)
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(provider, log_level="error"))
-    threading.Thread(target=server.run, args=([listener],)).start()
-    address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    try:
-        print("requests:", charge.delay(address, 7).get(timeout=60))
-        print("payments:", len(payments))
-    finally:
-        server.should_exit = True
-
-
-if __name__ == "__main__":
-    command = [sys.executable, "-m", "celery", "-A", NAME, "worker"]
-    command += ["--pool=solo", "--without-mingle"]
-    with Popen(command, stdout=DEVNULL, stderr=DEVNULL) as worker:
-        try:
-            main()
-        finally:
-            worker.terminate()
+    Thread(target=server.run, args=[[listener]], daemon=True).start()
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/payments"
+    print("requests:", charge.delay(address, 7).get(timeout=60))
+    print("payments:", len(payments))

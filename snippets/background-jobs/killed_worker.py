@@ -1,24 +1,21 @@
+import atexit
 import os
 import sys
 import time
-from pathlib import Path
 from subprocess import DEVNULL, Popen
 
 import redis
 from celery import Celery
 
-NAME = Path(__file__).stem
 url = os.environ["REDIS_URL"]
-app = Celery(NAME, broker=url, backend=url)
-app.conf.update(
-    task_acks_late=True,
-    worker_prefetch_multiplier=1,  # (1)!
-    broker_transport_options={
-        "visibility_timeout": 3,  # (2)!
-        "unacked_restore_interval": 1,  # (3)!
-        "unacked_restore_throttle": 1,
-    },
-)
+app = Celery("killed_worker", broker=url, backend=url)
+app.conf.task_acks_late = True
+app.conf.worker_prefetch_multiplier = 1  # (1)!
+app.conf.broker_transport_options = {
+    "visibility_timeout": 3,  # (2)!
+    "unacked_restore_interval": 1,  # (3)!
+    "unacked_restore_throttle": 1,
+}
 state = redis.Redis.from_url(url)
 
 
@@ -31,22 +28,21 @@ def report() -> str:
 
 
 def start_worker() -> Popen[bytes]:
-    command = [sys.executable, "-m", "celery", "-A", NAME, "worker"]
-    command += ["--pool=threads", "--without-mingle"]  # (4)!
-    return Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+    command = [sys.executable, __file__, "worker"]
+    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+    atexit.register(worker.terminate)
+    return worker
 
 
-if __name__ == "__main__":
+if sys.argv[1:]:
+    pool = "--pool=threads"  # (4)!
+    app.worker_main(["worker", pool, "--without-mingle"])
+else:
     worker = start_worker()
     job = report.delay()
     while not state.exists("runs"):
         time.sleep(0.05)
     worker.kill()
-    print(
-        "killed in run 1, messages unacknowledged:", state.hlen("unacked")
-    )
-    worker = start_worker()
-    try:
-        print(job.get(timeout=50))
-    finally:
-        worker.terminate()
+    print("killed, messages unacknowledged:", state.hlen("unacked"))
+    start_worker()
+    print(job.get(timeout=50))

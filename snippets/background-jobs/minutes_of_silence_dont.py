@@ -1,16 +1,15 @@
+import atexit
 import os
 import sys
 import time
-from pathlib import Path
 from subprocess import DEVNULL, Popen
 
 import redis
 from celery import Celery
 from celery.signals import task_retry
 
-NAME = Path(__file__).stem
 url = os.environ["REDIS_URL"]
-app = Celery(NAME, broker=url)
+app = Celery("minutes_of_silence_dont", broker=url)
 waits = redis.Redis.from_url(url, decode_responses=True)
 
 
@@ -26,20 +25,15 @@ def note(request, reason, **_):
     waits.rpush(request.args[0], reason.when)
 
 
-def main():
+if sys.argv[1:]:
+    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
+else:
+    command = [sys.executable, __file__, "worker"]
+    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+    atexit.register(worker.terminate)
     for provider in "throttling", "unreachable":
         for retries in range(3):
             charge.apply_async([provider], retries=retries)
         while waits.llen(provider) < 3:
             time.sleep(0.05)
         print(f"{provider}, waits in s:", *waits.lrange(provider, 0, -1))
-
-
-if __name__ == "__main__":
-    command = [sys.executable, "-m", "celery", "-A", NAME, "worker"]
-    command += ["--pool=solo", "--without-mingle"]
-    with Popen(command, stdout=DEVNULL, stderr=DEVNULL) as worker:
-        try:
-            main()
-        finally:
-            worker.terminate()

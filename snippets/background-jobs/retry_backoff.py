@@ -1,13 +1,12 @@
+import atexit
 import os
 import sys
-from pathlib import Path
 from subprocess import DEVNULL, Popen
 
 from celery import Celery, Task
 
-NAME = Path(__file__).stem
 url = os.environ["REDIS_URL"]
-app = Celery(NAME, broker=url, backend=url)
+app = Celery("retry_backoff", broker=url, backend=url)
 
 
 @app.task(
@@ -15,7 +14,6 @@ app = Celery(NAME, broker=url, backend=url)
     autoretry_for=(ConnectionError,),
     max_retries=2,
     retry_backoff=True,  # (1)!
-    retry_backoff_max=60,
     retry_jitter=True,  # (2)!
 )
 def fetch(self: Task, succeeds_on: int, problem: str = "") -> str:
@@ -27,18 +25,13 @@ def fetch(self: Task, succeeds_on: int, problem: str = "") -> str:
     return f"fetched, attempt {attempt}"
 
 
-def main() -> None:
+if sys.argv[1:]:
+    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
+else:
+    command = [sys.executable, __file__, "worker"]
+    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+    atexit.register(worker.terminate)
     jobs = [fetch.delay(3), fetch.delay(9), fetch.delay(1, "no such id")]
     for job in jobs:
         outcome = job.get(timeout=60, propagate=False)
         print(job.state, repr(outcome))
-
-
-if __name__ == "__main__":
-    command = [sys.executable, "-m", "celery", "-A", NAME, "worker"]
-    command += ["--pool=solo", "--without-mingle"]
-    with Popen(command, stdout=DEVNULL, stderr=DEVNULL) as worker:
-        try:
-            main()
-        finally:
-            worker.terminate()

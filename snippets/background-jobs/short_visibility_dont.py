@@ -1,44 +1,36 @@
+import atexit
 import os
 import sys
 import time
-from pathlib import Path
 from subprocess import DEVNULL, Popen
 
 import redis
 from celery import Celery
 
-NAME = Path(__file__).stem
 url = os.environ["REDIS_URL"]
-app = Celery(NAME, broker=url)
-app.conf.update(
-    task_acks_late=True,
-    broker_transport_options={
-        "visibility_timeout": 1,
-        "unacked_restore_interval": 1,
-        "unacked_restore_throttle": 1,
-    },
-)
+app = Celery("short_visibility_dont", broker=url)
+app.conf.task_acks_late = True
+app.conf.broker_transport_options = {
+    "visibility_timeout": 1,
+    "unacked_restore_interval": 1,
+    "unacked_restore_throttle": 1,
+}
 state = redis.Redis.from_url(url)
 
 
 @app.task
 def charge(order):
     state.incr("started")
-    time.sleep(4)
+    time.sleep(10)
 
 
-def main():
+if sys.argv[1:]:
+    app.worker_main(["worker", "--pool=threads", "--without-mingle"])
+else:
+    command = [sys.executable, __file__, "worker"]
+    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+    atexit.register(worker.kill)
     charge.delay(7)
     while int(state.get("started") or 0) < 2:
         time.sleep(0.05)
     print("sent once, started twice or more: True")
-
-
-if __name__ == "__main__":
-    command = [sys.executable, "-m", "celery", "-A", NAME, "worker"]
-    command += ["--concurrency=2", "--without-mingle"]
-    with Popen(command, stdout=DEVNULL, stderr=DEVNULL) as worker:
-        try:
-            main()
-        finally:
-            worker.terminate()

@@ -1,16 +1,15 @@
+import atexit
 import os
 import sys
-from pathlib import Path
 from subprocess import DEVNULL, Popen
 
 import psycopg
 from celery import Celery
 from psycopg.rows import dict_row
 
-NAME = Path(__file__).stem
 url = os.environ["REDIS_URL"]
 database = os.environ["DATABASE_URL"]
-app = Celery(NAME, broker=url, backend=url)
+app = Celery("stale_copy_dont", broker=url, backend=url)
 
 
 @app.task
@@ -18,22 +17,16 @@ def welcome(customer):
     return f"mail to {customer['mail']}"
 
 
-def main():
-    with psycopg.connect(database, autocommit=True) as db:
+if sys.argv[1:]:
+    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
+else:
+    with psycopg.connect(database, row_factory=dict_row) as db:
         db.execute("CREATE TABLE customers (id int, mail text)")
         db.execute("INSERT INTO customers VALUES (7, 'old@example.com')")
-        with db.cursor(row_factory=dict_row) as rows:
-            customer = rows.execute("SELECT * FROM customers").fetchone()
+        customer = db.execute("SELECT * FROM customers").fetchone()
         job = welcome.delay(customer)
         db.execute("UPDATE customers SET mail = 'new@example.com'")
-    command = [sys.executable, "-m", "celery", "-A", NAME, "worker"]
-    command += ["--pool=solo", "--without-mingle"]
-    with Popen(command, stdout=DEVNULL, stderr=DEVNULL) as worker:
-        try:
-            print(job.get(timeout=60))
-        finally:
-            worker.terminate()
-
-
-if __name__ == "__main__":
-    main()
+    command = [sys.executable, __file__, "worker"]
+    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+    atexit.register(worker.terminate)
+    print(job.get(timeout=60))

@@ -1,3 +1,4 @@
+import atexit
 import os
 import sys
 import time
@@ -23,26 +24,17 @@ def work(name: str, seconds: float = 0) -> bool:
     return job is not None
 
 
-def main() -> None:
+if sys.argv[1:]:
+    work("A", seconds=30)
+else:
     with psycopg.connect(database) as db:
-        db.execute(
-            "CREATE TABLE jobs (id int GENERATED ALWAYS AS IDENTITY,"
-            " task text)"
-        )
-        db.execute("INSERT INTO jobs (task) VALUES ('mail 1'), ('mail 2')")
-    with Popen(
-        [sys.executable, __file__, "A"], stdout=PIPE, text=True
-    ) as a:
-        assert a.stdout
-        print(a.stdout.readline(), end="")
-        work("B")
-        a.kill()
+        db.execute("CREATE TABLE jobs (id int, task text)")
+        db.execute("INSERT INTO jobs VALUES (1, 'mail 1'), (2, 'mail 2')")
+    worker = Popen([sys.executable, __file__, "A"], stdout=PIPE, text=True)
+    atexit.register(worker.kill)
+    assert worker.stdout
+    print(worker.stdout.readline(), end="")
+    work("B")
+    worker.kill()
     while not work("B"):
         time.sleep(0.05)
-
-
-if __name__ == "__main__":
-    if sys.argv[1:]:
-        work(sys.argv[1], seconds=30)
-    else:
-        main()

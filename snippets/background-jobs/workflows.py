@@ -1,13 +1,12 @@
+import atexit
 import os
 import sys
-from pathlib import Path
 from subprocess import DEVNULL, Popen
 
 from celery import Celery, chain, chord, group
 
-NAME = Path(__file__).stem
 url = os.environ["REDIS_URL"]
-app = Celery(NAME, broker=url, backend=url)
+app = Celery("workflows", broker=url, backend=url)
 
 
 @app.task
@@ -25,24 +24,16 @@ def total(pages: list[list[int]]) -> int:
     return sum(row for rows in pages for row in rows)
 
 
-def main() -> None:
+if sys.argv[1:]:
+    app.worker_main(["worker", "--concurrency=2", "--without-mingle"])
+else:
+    command = [sys.executable, __file__, "worker"]
+    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+    atexit.register(worker.terminate)
     pages = [fetch.s(page) for page in (1, 2, 3)]
-    in_turn = chain(fetch.s(1), double.s())
-    side_by_side = group(pages)
-    fan_in = chord(pages, total.s())
-    for name, work in (
-        ("chain", in_turn),
-        ("group", side_by_side),
-        ("chord", fan_in),
-    ):
-        print(f"{name}:", work.delay().get(timeout=60))
-
-
-if __name__ == "__main__":
-    command = [sys.executable, "-m", "celery", "-A", NAME, "worker"]
-    command += ["--concurrency=2", "--without-mingle"]
-    with Popen(command, stdout=DEVNULL, stderr=DEVNULL) as worker:
-        try:
-            main()
-        finally:
-            worker.terminate()
+    in_turn = chain(fetch.s(1), double.s()).delay()
+    print("chain:", in_turn.get(timeout=60))
+    side_by_side = group(pages).delay()
+    print("group:", side_by_side.get(timeout=60))
+    fan_in = chord(pages, total.s()).delay()
+    print("chord:", fan_in.get(timeout=60))
