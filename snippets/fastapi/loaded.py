@@ -1,88 +1,39 @@
 import asyncio
 import os
-from collections.abc import AsyncGenerator
-from typing import Annotated
 
-import httpx
-from fastapi import Depends, FastAPI
-from pydantic import BaseModel
-from sqlalchemy import ForeignKey, select
-from sqlalchemy.ext.asyncio import (
-    AsyncSession,
-    async_sessionmaker,
-    create_async_engine,
-)
-from sqlalchemy.orm import (
-    DeclarativeBase,
-    Mapped,
-    mapped_column,
-    relationship,
-    selectinload,
-)
-
-app = FastAPI()
-engine = create_async_engine(os.environ["DATABASE_URL"])
-sessions = async_sessionmaker(engine, expire_on_commit=False)  # (1)!
+from sqlalchemy import ForeignKey, orm, select
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
 
-async def get_session() -> AsyncGenerator[AsyncSession]:
-    async with sessions() as session:
-        yield session
-
-
-SessionDep = Annotated[AsyncSession, Depends(get_session)]
-
-
-class Base(DeclarativeBase):
-    pass
+class Base(orm.DeclarativeBase): ...
 
 
 class Line(Base):
     __tablename__ = "lines"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"))
-    sku: Mapped[str]
+    sku: orm.Mapped[str] = orm.mapped_column(primary_key=True)
+    order_id: orm.Mapped[int] = orm.mapped_column(ForeignKey("orders.id"))
 
 
 class Order(Base):
     __tablename__ = "orders"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    lines: Mapped[list[Line]] = relationship(lazy="raise")  # (2)!
-
-
-class LineOut(BaseModel):
-    sku: str
-
-
-class OrderOut(BaseModel):
-    id: int
-    lines: list[LineOut]
-
-
-@app.post("/orders", status_code=201, response_model=OrderOut)
-async def place_order(session: SessionDep) -> Order:
-    order = Order(lines=[Line(sku="CUP-001")])
-    session.add(order)
-    await session.commit()
-    return order
-
-
-@app.get("/orders", response_model=list[OrderOut])
-async def list_orders(session: SessionDep) -> list[Order]:
-    query = select(Order).options(selectinload(Order.lines))  # (3)!
-    return list(await session.scalars(query.order_by(Order.id)))
+    id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
+    lines: orm.Mapped[list[Line]] = orm.relationship(lazy="raise")  # (1)!
 
 
 async def main() -> None:
+    engine = create_async_engine(os.environ["DATABASE_URL"])
+    sessions = async_sessionmaker(engine, expire_on_commit=False)  # (2)!
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(
-        transport=transport, base_url="http://test"
-    ) as client:
-        for method in ("POST", "GET"):
-            answer = await client.request(method, "/orders")
-            print(method, answer.status_code, answer.text)
+    async with sessions() as session:
+        order = Order(lines=[Line(sku="CUP-001")])
+        session.add(order)
+        await session.commit()
+        print("placed:", order.id)
+    query = select(Order).options(orm.selectinload(Order.lines))  # (3)!
+    async with sessions() as session:
+        for order in await session.scalars(query):
+            print("listed:", order.id, [line.sku for line in order.lines])
     await engine.dispose()
 
 

@@ -4,22 +4,18 @@ from collections.abc import AsyncGenerator
 from typing import Annotated
 
 import httpx
+import sqlalchemy as sa
 from fastapi import Depends, FastAPI, HTTPException
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import (
-    AsyncSession,
-    async_sessionmaker,
-    create_async_engine,
-)
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 app = FastAPI()
+client = httpx.AsyncClient(transport=httpx.ASGITransport(app))
 engine = create_async_engine(os.environ["DATABASE_URL"])
-sessions = async_sessionmaker(engine, expire_on_commit=False)
-both_inserted = asyncio.Barrier(2)
+orders = sa.Table("orders", sa.MetaData(), sa.Column("customer", sa.Text))
 
 
 async def get_session() -> AsyncGenerator[AsyncSession]:
-    async with sessions.begin() as session:  # (1)!
+    async with AsyncSession(engine) as session, session.begin():  # (1)!
         yield session
 
 
@@ -28,27 +24,18 @@ SessionDep = Annotated[AsyncSession, Depends(get_session, scope="function")]
 
 @app.post("/orders/{customer}", status_code=204)
 async def place_order(customer: str, session: SessionDep) -> None:
-    insert = text("INSERT INTO orders VALUES (:customer)")
-    await session.execute(insert, {"customer": customer})
-    await both_inserted.wait()  # (2)!
+    await session.execute(orders.insert().values(customer=customer))
     if customer == "mallory":
+        await client.post("http://test/orders/ada")  # (2)!
         raise HTTPException(402, "card refused")
 
 
 async def main() -> None:
-    async with sessions.begin() as session:
-        await session.execute(text("CREATE TABLE orders (customer text)"))
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(
-        transport=transport, base_url="http://test"
-    ) as client:
-        answers = await asyncio.gather(
-            client.post("/orders/ada"), client.post("/orders/mallory")
-        )
-    print([answer.status_code for answer in answers])
-    async with sessions() as session:
-        stored = await session.scalars(text("SELECT customer FROM orders"))
-        print("stored:", stored.all())
+    async with engine.begin() as connection:
+        await connection.run_sync(orders.create)
+    print("answer:", (await client.post("http://test/orders/mallory")).text)
+    async with AsyncSession(engine) as session:
+        print("stored:", list(await session.scalars(orders.select())))
     await engine.dispose()
 
 
