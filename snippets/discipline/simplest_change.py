@@ -1,5 +1,4 @@
 import sqlite3
-from collections.abc import Callable
 from inspect import getsource
 
 db = sqlite3.connect(":memory:")
@@ -27,18 +26,10 @@ def after() -> list[tuple[int, str]]:
     """).fetchall()
 
 
-def queries(report: Callable[[], object]) -> int:
-    seen: list[str] = []
-    db.set_trace_callback(seen.append)
+for report in before, after:
+    queries: list[str] = []
+    db.set_trace_callback(queries.append)
     report()
-    db.set_trace_callback(None)
-    return len(seen)
-
-
-def lines(report: Callable[[], object]) -> int:
-    return len(getsource(report).splitlines())
-
-
-print(f"lines: {lines(before)} -> {lines(after)}")
-print(f"queries: {queries(before)} -> {queries(after)}")
+    lines = getsource(report).splitlines()
+    print(f"{report.__name__}: {len(lines)} lines, queries: {len(queries)}")
 print("same answer:", before() == after())

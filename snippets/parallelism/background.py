@@ -4,9 +4,7 @@ from collections.abc import Coroutine
 from weakref import WeakValueDictionary
 
 running: set[asyncio.Task[None]] = set()
-waiting: WeakValueDictionary[str, asyncio.Future[str]] = (
-    WeakValueDictionary()
-)
+waiting = WeakValueDictionary[str, asyncio.Future[str]]()
 
 
 def start(job: Coroutine[None, None, None]) -> None:

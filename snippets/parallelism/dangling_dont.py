@@ -2,9 +2,7 @@ import asyncio
 import gc
 from weakref import WeakValueDictionary
 
-waiting: WeakValueDictionary[str, asyncio.Future[str]] = (
-    WeakValueDictionary()
-)
+waiting = WeakValueDictionary[str, asyncio.Future[str]]()
 
 
 async def audit(event: str) -> None:

@@ -9,24 +9,19 @@ from sqlalchemy import Engine, event
 url = os.environ["DATABASE_URL"]
 config = Config(toml_file="pyproject.toml")
 command.upgrade(config, "0001")
-with psycopg.connect(url) as connection:
-    connection.execute(
-        "INSERT INTO orders (total) SELECT generate_series(1, 1000)"
-    )
+with psycopg.connect(url) as db:
+    db.execute("INSERT INTO orders (total) SELECT generate_series(1, 1000)")
 
 
 @event.listens_for(Engine, "after_cursor_execute")
 def read_meanwhile(
     _connection: object, _cursor: object, statement: str, *_: object
 ) -> None:
-    """Read the table from a second connection after each statement."""
     if "orders" not in statement:
         return
     try:
-        with psycopg.connect(
-            url, options="-c lock_timeout=100ms"
-        ) as reader:
-            reader.execute("SELECT count(*) FROM orders")
+        with psycopg.connect(url, options="-c lock_timeout=100ms") as app:
+            app.execute("SELECT count(*) FROM orders")
             outcome = "is answered"
     except LockNotAvailable:
         outcome = "waits"
