@@ -75,6 +75,17 @@ def text_on_pages(path: str, printed: dict[str, list[Place]]) -> str:
     return texts.pop()
 
 
+def whole_text(path: str, printed: dict[str, list[Place]], site: Site) -> str:
+    """The code that readers get: what the pages print, or the file that their excerpts of it link to."""
+    excerpts = [name for name in printed if name.startswith(f"{path}#")]
+    if path in printed or not excerpts:
+        return text_on_pages(path, printed)
+    text = (site.root / "snippets" / path).read_text(encoding="utf-8")
+    for name in excerpts:
+        assert text_on_pages(name, printed) == parse(name).read(site.root / "snippets"), f"{name} is not in its file"
+    return text
+
+
 def neighbours_on_pages(path: str, printed: dict[str, list[Place]]) -> dict[str, str]:
     """The files of a snippet's start folder that pages print whole, as they print them."""
     folder = runner.start_folder(path)
@@ -91,7 +102,7 @@ def place_in_docs(path: str) -> str:
     lines = []
     for page in PAGES:
         for number, line in enumerate((ROOT / "docs" / "en" / page).read_text(encoding="utf-8").splitlines(), 1):
-            if f'snippet="{path}"' in line:
+            if f'snippet="{path}"' in line or f'snippet="{path}#' in line:
                 lines.append(f"printed at docs/en/{page}:{number}")
     known, _ = rules.load(ROOT / "docs")
     lines += [f"{rule.id} {rule.plain_title('en')}" for rule in known.values() if path in rule.snippets]
@@ -110,10 +121,11 @@ def test_prints_what_the_page_shows(
 ) -> None:
     recording = request.config.getoption("--record")
     if recording:  # what the pages will print
-        code, neighbours = parse(path).read(runner.SNIPPETS), {}
+        code, neighbours = (runner.SNIPPETS / path).read_text(encoding="utf-8"), {}
     else:
         printed = request.getfixturevalue("printed")
-        code, neighbours = text_on_pages(path, printed), neighbours_on_pages(path, printed)
+        code = whole_text(path, printed, request.getfixturevalue("site"))
+        neighbours = neighbours_on_pages(path, printed)
     with services.for_code(
         code + runner.start_folder_code(path), lambda: request.getfixturevalue("cluster")
     ) as variables:

@@ -80,12 +80,13 @@ class Snippet:
 
     def title(self, language: str) -> str:
         """What stands above the block: what it is, in words, and the file's name."""
-        labels, name = LABELS[language], Path(self.path).name
+        labels, parts = LABELS[language], Path(self.path).parts
         if self.kind == "output":
             return labels["output"]
-        if self.kind not in {"program", "counterexample", "session"}:
-            return "/".join(Path(self.path).parts[2:]) or name
-        return f"{labels['dont' if self.harmful else 'do']} · {name}"
+        name = "/".join(parts[2:]) or parts[-1]
+        if self.kind in {"program", "counterexample", "session"} or (self.region and self.kind == "excerpt"):
+            return f"{labels['dont' if self.harmful else 'do']} · {name}"
+        return name
 
     def read(self, root: Path) -> str:
         """The text as printed: the file without its region marks, or one region of it, dedented.

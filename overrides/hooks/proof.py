@@ -170,7 +170,7 @@ def link_file(root: HtmlElement, base: str) -> None:
 
 
 def mark(root: HtmlElement, record: Record, snippets: Path, proof_url: str, language: str) -> None:
-    """Put a mark on each block that ran: with what, linked to its row.
+    """Put a mark on each block that ran, or whose whole file did: with what, linked to its row.
 
     Args:
         root: a page's content, changed in place.
@@ -180,8 +180,8 @@ def mark(root: HtmlElement, record: Record, snippets: Path, proof_url: str, lang
         language: `en` or `zh`, for the words.
     """
     for block in root.iter("div"):
-        path = block.get("data-snippet", "")
-        run = record.of(path, snippets) if block.get("data-kind") in {"program", "counterexample", "session"} else None
+        path, _, _ = block.get("data-snippet", "").partition("#")
+        run = record.of(path, snippets) if path.endswith((".py", ".console")) else None
         title = block.find("span[@class='filename']")
         if run is None or title is None:
             continue

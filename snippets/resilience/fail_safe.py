@@ -32,6 +32,7 @@ class Guard(Protocol[D_co]):
     ) -> Callable[P, R | D_co]: ...
 
 
+# region unavailable
 def unavailable(error: Exception) -> bool:
     """Whether `error` says that a dependency failed, and not we."""
     if isinstance(error, httpx.HTTPStatusError):
@@ -40,6 +41,7 @@ def unavailable(error: Exception) -> bool:
     network = httpx.NetworkError, httpx.RemoteProtocolError
     late = TimeoutError, httpx.TimeoutException
     return isinstance(error, (ConnectionError, *network, *late))
+    # endregion unavailable
 
 
 def fail_safe(
@@ -82,6 +84,7 @@ def fail_safe(
                 if len(good) > maxsize:
                     good.popitem(last=False)
 
+        # region fall_back
         def fall_back(key: Hashable, error: Exception) -> object:
             since, answer = good.get(key, (-inf, default))
             stale = monotonic() - since <= stale_for
@@ -107,6 +110,7 @@ def fail_safe(
                 return answer
 
             return guarded
+        # endregion fall_back
 
         @wraps(function)
         def guarded_sync(*args: object, **kwargs: object) -> object:
@@ -128,6 +132,7 @@ def fail_safe(
 if __name__ == "__main__":
     import asyncio
 
+    # region use
     logging.basicConfig(format="%(levelname)s %(message)s")
     failures = list[BaseException]()
 
@@ -147,3 +152,4 @@ if __name__ == "__main__":
             asyncio.run(similar("Emma"))
         except (AttributeError, asyncio.CancelledError) as error:
             print("passes through:", type(error).__name__)
+    # endregion use

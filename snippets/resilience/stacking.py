@@ -1,58 +1,44 @@
 import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
 
+import tenacity
 from opentelemetry import trace
-from opentelemetry.sdk.trace import TracerProvider
-from opentelemetry.sdk.trace.export import SimpleSpanProcessor
-from opentelemetry.sdk.trace.export.in_memory_span_exporter import (
-    InMemorySpanExporter,
-)
-from tenacity import (
-    RetryCallState,
-    retry,
-    retry_if_exception_type,
-    stop_after_attempt,
-    wait_random_exponential,
-)
-from traced import traced
-from with_timeout import with_timeout
+from opentelemetry.sdk.trace import ReadableSpan, TracerProvider, export
+
+traced = trace.get_tracer(__name__).start_as_current_span
 
 
-def mark_retry(state: RetryCallState) -> None:
-    attributes = {"attempt": state.attempt_number}
-    trace.get_current_span().add_event("retry", attributes)  # (1)!
+@asynccontextmanager
+async def with_timeout(seconds: float) -> AsyncGenerator[None]:
+    async with asyncio.timeout(seconds):
+        yield
 
 
-@traced
+@traced("load_price")  # (1)!
 @with_timeout(1)
-@retry(
-    retry=retry_if_exception_type(ConnectionError),
-    stop=stop_after_attempt(5),
-    wait=wait_random_exponential(multiplier=0.01, max=30),
-    before_sleep=mark_retry,
+@tenacity.retry(
+    retry=tenacity.retry_if_exception_type(ConnectionError),
+    stop=tenacity.stop_after_attempt(5),
+    before_sleep=lambda _: trace.get_current_span().add_event("retry"),
     reraise=True,
 )
-async def load_price(answers: list[str]) -> int:
-    answer = answers.pop(0)
-    if answer == "reset":
-        raise ConnectionResetError("reset by peer")
-    if answer == "silence":
-        await asyncio.Event().wait()
-    return int(answer)
+async def load_price(pauses: list[float]) -> int:
+    await asyncio.sleep(pauses.pop())
+    if pauses:
+        raise ConnectionResetError
+    return 4200
 
 
-async def main() -> None:
-    for answers in ["reset", "reset", "4200"], ["reset", "silence"]:
-        try:
-            print(await load_price(answers))
-        except TimeoutError as error:
-            print("TimeoutError:", error)
-
-
-spans = InMemorySpanExporter()
-provider = TracerProvider()
-provider.add_span_processor(SimpleSpanProcessor(spans))
-trace.set_tracer_provider(provider)
-asyncio.run(main())
-for span in spans.get_finished_spans():
+def show(span: ReadableSpan) -> str:
     events = [event.name for event in span.events]
-    print(span.name, span.status.status_code.name, *events)
+    return f"{span.name} {span.status.status_code.name} {events}\n"
+
+
+provider = TracerProvider()
+console = export.ConsoleSpanExporter(formatter=show)
+provider.add_span_processor(export.SimpleSpanProcessor(console))
+trace.set_tracer_provider(provider)
+print(asyncio.run(load_price([0, 0, 0])))
+with suppress(TimeoutError):
+    asyncio.run(load_price([60, 0]))

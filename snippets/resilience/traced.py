@@ -31,6 +31,7 @@ def traced(function: F) -> F:
             first item is made, and so would the span.
     """
     name = getattr(function, "__qualname__", repr(function))
+    # region span
     for is_generator in (
         inspect.isgeneratorfunction,
         inspect.isasyncgenfunction,
@@ -42,6 +43,7 @@ def traced(function: F) -> F:
         attributes={"code.function.name": f"{function.__module__}.{name}"},
     )
     return span(function)
+    # endregion span
 
 
 if __name__ == "__main__":
@@ -53,6 +55,7 @@ if __name__ == "__main__":
         InMemorySpanExporter,
     )
 
+    # region use
     @traced
     async def load_price(book: str) -> int:
         return {"Emma": 4200}[book]
@@ -77,3 +80,4 @@ if __name__ == "__main__":
     for span in spans.get_finished_spans():
         parent = names[span.parent.span_id] if span.parent else None
         print(span.name, span.status.status_code.name, "in", parent)
+    # endregion use

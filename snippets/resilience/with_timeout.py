@@ -40,6 +40,7 @@ def with_timeout(
         if not inspect.iscoroutinefunction(function):
             raise TypeError(f"{name} is not an async function")
 
+        # region limited
         @wraps(function)
         async def limited(*args: P.args, **kwargs: P.kwargs) -> R:
             try:
@@ -52,6 +53,7 @@ def with_timeout(
                 raise TimeoutError(message) from error
 
         return limited
+        # endregion limited
 
     return decorate
 
@@ -61,6 +63,7 @@ if __name__ == "__main__":
 
     from tenacity import retry, retry_if_exception_type, stop_after_attempt
 
+    # region use
     thrice = retry(
         retry=retry_if_exception_type(TimeoutError),
         stop=stop_after_attempt(3),
@@ -83,3 +86,4 @@ if __name__ == "__main__":
             longer = monotonic() - attempts[0] > 0.8
             print(f"{order}: {error}")
             print(f"  attempts: {len(attempts)}, over 0.8 s: {longer}")
+    # endregion use

@@ -1,1 +1,0 @@
-../traced.py
