@@ -25,8 +25,7 @@ async def pay(x_correlation_id: Annotated[str, Header()]) -> str:
 
 listener = socket.create_server(("127.0.0.1", 0))
 server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-thread = threading.Thread(target=server.run, args=([listener],))
-thread.start()
+threading.Thread(target=server.run, args=[[listener]], daemon=True).start()
 url = f"http://127.0.0.1:{listener.getsockname()[1]}/pay"
 answers = []
 with ThreadPoolExecutor() as pool:
@@ -36,5 +35,3 @@ with ThreadPoolExecutor() as pool:
         entered.acquire()
 for answer in answers:
     print(answer.result().json())
-server.should_exit = True
-thread.join()

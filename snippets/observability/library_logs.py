@@ -9,53 +9,38 @@ import httpx
 import structlog
 import uvicorn
 from fastapi import FastAPI
-from structlog.processors import ExceptionRenderer
-from structlog.stdlib import ProcessorFormatter
+from structlog import processors, stdlib
 from structlog.tracebacks import ExceptionDictTransformer
 
 stream = io.StringIO()
+without_locals = ExceptionDictTransformer(show_locals=False)
 shared = [
     structlog.contextvars.merge_contextvars,
-    structlog.stdlib.add_log_level,
-    structlog.stdlib.add_logger_name,
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    stdlib.add_log_level,
+    stdlib.add_logger_name,
+    processors.TimeStamper(fmt="iso", utc=True),
+    processors.ExceptionRenderer(without_locals),
 ]
-formatter = ProcessorFormatter(
-    foreign_pre_chain=[*shared, structlog.stdlib.ExtraAdder()],
-    processors=[
-        ProcessorFormatter.remove_processors_meta,
-        ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
-        structlog.processors.JSONRenderer(),
-    ],
-)
 handler = logging.StreamHandler(stream)
-handler.setFormatter(formatter)
+handler.formatter = stdlib.ProcessorFormatter(
+    processors.JSONRenderer(), foreign_pre_chain=shared
+)
 logging.basicConfig(handlers=[handler], level=logging.INFO)
 structlog.configure(
-    processors=[*shared, ProcessorFormatter.wrap_for_formatter],
-    wrapper_class=structlog.stdlib.BoundLogger,
-    logger_factory=structlog.stdlib.LoggerFactory(),
-    cache_logger_on_first_use=True,
+    [*shared, stdlib.ProcessorFormatter.wrap_for_formatter],
+    logger_factory=stdlib.LoggerFactory(),
 )
-
 app = FastAPI()
-log = structlog.get_logger("shop")
 
 
 @app.get("/orders/{number}")
-async def order(number: int) -> int:
-    log.info("order read", order=number)
-    return number
+async def order(number: int) -> None:
+    structlog.get_logger("shop").info("order read", order=number)
 
 
 listener = socket.create_server(("127.0.0.1", 0))
 server = uvicorn.Server(uvicorn.Config(app, log_config=None))  # (1)!
-thread = threading.Thread(target=server.run, args=([listener],))
-thread.start()
+threading.Thread(target=server.run, args=[[listener]], daemon=True).start()
 httpx.get(f"http://127.0.0.1:{listener.getsockname()[1]}/orders/7")
-server.should_exit = True
-thread.join()
-
-entries = [json.loads(line) for line in stream.getvalue().splitlines()]
-for logger, lines in sorted(Counter(e["logger"] for e in entries).items()):
-    print(f"{logger}: {lines}")
+lines = stream.getvalue().splitlines()
+print(Counter(json.loads(line)["logger"] for line in lines))

@@ -6,14 +6,15 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
+import opentelemetry.exporter.otlp.proto.http.trace_exporter as otlp
 from fastapi import FastAPI
-from opentelemetry.exporter.otlp.proto.http.trace_exporter import (
-    OTLPSpanExporter,
-)
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
 bodies: list[bytes] = []
+provider = TracerProvider()
+provider.add_span_processor(BatchSpanProcessor(otlp.OTLPSpanExporter()))
+app = FastAPI(telemetry={"tracer_provider": provider})
 
 
 class Collector(BaseHTTPRequestHandler):
@@ -23,27 +24,21 @@ class Collector(BaseHTTPRequestHandler):
         self.end_headers()
 
 
-def app() -> FastAPI:
-    provider = TracerProvider()
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
-    return FastAPI(telemetry={"tracer_provider": provider})
-
-
 if __name__ == "__main__":
     collector = ThreadingHTTPServer(("127.0.0.1", 0), Collector)
     threading.Thread(target=collector.serve_forever, daemon=True).start()
     endpoint = f"http://127.0.0.1:{collector.server_port}"
+    os.environ["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint
     listener = socket.create_server(("127.0.0.1", 0))
-    command = [sys.executable, "-m", "uvicorn", "lost_spans_dont:app"]
-    options = ["--factory", f"--fd={listener.fileno()}"]
-    service = subprocess.Popen(
-        [*command, *options, "--log-level=critical"],
-        env=os.environ | {"OTEL_EXPORTER_OTLP_ENDPOINT": endpoint},
-        pass_fds=[listener.fileno()],
-    )
-    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    for _ in range(5):
-        httpx.get(f"{url}/openapi.json", timeout=30).raise_for_status()
-    service.terminate()  # as a deployment does
-    service.wait()
+    fd = listener.fileno()
+    command = [sys.executable, "-m", "uvicorn", "--log-level=critical"]
+    command += [f"--fd={fd}", "lost_spans_dont:app"]
+    service = subprocess.Popen(command, pass_fds=[fd])
+    try:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/openapi.json"
+        for _ in range(5):
+            httpx.get(url, timeout=30).raise_for_status()
+    finally:
+        service.terminate()  # as a deployment does
+        service.wait()
     print("requests: 5, exports received:", len(bodies))

@@ -10,13 +10,11 @@ import uvicorn
 from fastapi import FastAPI
 
 app = FastAPI()
-log = structlog.get_logger()
 
 
 @app.get("/orders/{number}")
-async def order(number: int) -> int:
-    log.info("order read", order=number)
-    return number
+async def order(number: int) -> None:
+    structlog.get_logger("shop").info("order read", order=number)
 
 
 stream = io.StringIO()
@@ -26,11 +24,11 @@ with redirect_stdout(stream), redirect_stderr(stream):
 
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app))
-    thread = threading.Thread(target=server.run, args=([listener],))
-    thread.start()
+    serve = threading.Thread(
+        target=server.run, args=[[listener]], daemon=True
+    )
+    serve.start()
     httpx.get(f"http://127.0.0.1:{listener.getsockname()[1]}/orders/7")
-    server.should_exit = True
-    thread.join()
 
 lines = stream.getvalue().splitlines()
 print("lines:", len(lines))

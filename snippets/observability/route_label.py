@@ -1,18 +1,15 @@
-import socket
-import threading
+import asyncio
 
 import httpx
-import uvicorn
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import iter_route_contexts
-from prometheus_client import Counter, make_asgi_app
+from prometheus_client import Counter, generate_latest
 from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
 REQUESTS = Counter("requests", "Requests", ["method", "route"])
 METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"}
-
-orders = APIRouter(prefix="/orders")
+app, orders = FastAPI(), APIRouter(prefix="/orders")
 
 
 @orders.get("/{number}")
@@ -20,16 +17,13 @@ async def order(number: int) -> int:
     return number
 
 
-app = FastAPI()
-app.mount("/metrics", make_asgi_app())
 app.include_router(orders, prefix="/v1")
 app.include_router(orders, prefix="/v2")
 
 
 def template(scope: Scope) -> str:
     for route in iter_route_contexts(app.routes):
-        match, _ = route.matches(scope)
-        if match is Match.FULL:
+        if route.matches(scope)[0] is Match.FULL:
             return route.path or "none"
     return "none"
 
@@ -41,21 +35,16 @@ async def counted(scope: Scope, receive: Receive, send: Send) -> None:
     await app(scope, receive, send)
 
 
-listener = socket.create_server(("127.0.0.1", 0))
-listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # (1)!
-server = uvicorn.Server(uvicorn.Config(counted, log_level="warning"))
-thread = threading.Thread(target=server.run, args=([listener],))
-thread.start()
-url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-with httpx.Client(base_url=url) as client:
-    for number in range(100):
-        client.get(f"/v1/orders/{number}")
-        client.get(f"/v2/orders/{number}")
-        client.get(f"/wp-admin/{number}.php")
-        client.request(f"BREW{number}", "/v1/orders/1")
-    page = client.get("/metrics/").text
-for line in page.splitlines():
+async def main() -> None:
+    shop = httpx.ASGITransport(counted)
+    async with httpx.AsyncClient(transport=shop) as client:
+        for number in range(100):
+            for folder in ["v1/orders", "v2/orders", "wp-admin"]:
+                await client.get(f"http://shop/{folder}/{number}")
+            await client.request(f"BREW{number}", "http://shop/v1/orders/1")
+
+
+asyncio.run(main())
+for line in generate_latest(REQUESTS).decode().splitlines():
     if line.startswith("requests_total"):
         print(line)
-server.should_exit = True
-thread.join()

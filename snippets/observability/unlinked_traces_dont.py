@@ -1,63 +1,45 @@
-import asyncio
 import socket
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+import threading
 
 import httpx
+import opentelemetry.sdk.trace.export.in_memory_span_exporter as memory
 import uvicorn
 from fastapi import FastAPI
-from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
-from opentelemetry.sdk.trace.export.in_memory_span_exporter import (
-    InMemorySpanExporter,
-)
 
-spans = InMemorySpanExporter()
-
-
-def traced(name: str) -> FastAPI:
-    provider = TracerProvider(resource=Resource({"service.name": name}))
-    provider.add_span_processor(SimpleSpanProcessor(spans))
-    return FastAPI(
-        telemetry={"tracer_provider": provider, "operation_spans": False}
-    )
+spans = memory.InMemorySpanExporter()
+provider = TracerProvider()
+provider.add_span_processor(SimpleSpanProcessor(spans))
+app = FastAPI(telemetry={"tracer_provider": provider})
 
 
-shop, stock = traced("shop"), traced("stock")
-
-
-@shop.get("/orders/{number}")
+@app.get("/orders/{number}")
 async def order(number: int, stock_url: str) -> int:
     async with httpx.AsyncClient() as client:
         return (await client.get(f"{stock_url}/items/{number}")).json()
 
 
-@stock.get("/items/{number}")
+@app.get("/items/{number}")
 async def item(number: int) -> int:
     return number
 
 
-@asynccontextmanager
-async def served(app: FastAPI) -> AsyncGenerator[str]:
+servers, urls = [], []
+for _ in range(2):
     listener = socket.create_server(("127.0.0.1", 0))
+    urls.append(f"http://127.0.0.1:{listener.getsockname()[1]}")
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-    serving = asyncio.create_task(server.serve([listener]))
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    serve = threading.Thread(
+        target=server.run, args=[[listener]], daemon=True
+    )
+    serve.start()
+    servers.append((server, serve))
+shop, stock = urls
+httpx.get(f"{shop}/orders/7?stock_url={stock}").raise_for_status()
+for server, serve in servers:
     server.should_exit = True
-    await serving
-
-
-async def main() -> None:
-    async with (
-        served(stock) as stock_url,
-        served(shop) as shop_url,
-        httpx.AsyncClient(params={"stock_url": stock_url}) as client,
-    ):
-        await client.get(f"{shop_url}/orders/7")
-    finished = spans.get_finished_spans()
-    print("requests from outside: 1")
-    print("traces:", len({span.context.trace_id for span in finished}))
-
-
-asyncio.run(main())
+    serve.join()
+finished = spans.get_finished_spans()
+print("requests from outside: 1")
+print("traces:", len({span.context.trace_id for span in finished}))

@@ -1,51 +1,48 @@
 import os
-import re
 import socket
 import subprocess
 import sys
 import tempfile
 
 import httpx
-from prometheus_client import CollectorRegistry, Counter, make_asgi_app
+from fastapi import FastAPI, Response
+from prometheus_client import CollectorRegistry, Counter, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
-from starlette.routing import Mount, Route
 
 TRAFFIC = Counter("requests", "Requests answered")
+app = FastAPI()
 
 
-async def work(_: Request) -> PlainTextResponse:
+@app.get("/work")
+def work() -> int:
     TRAFFIC.inc()
-    return PlainTextResponse(str(os.getpid()))
+    return os.getpid()
 
 
-def app() -> Starlette:
+@app.get("/metrics")
+def metrics() -> Response:
     registry = CollectorRegistry()
     MultiProcessCollector(registry)
-    metrics = Mount("/metrics", make_asgi_app(registry))
-    return Starlette(routes=[Route("/work", work), metrics])
+    return Response(generate_latest(registry))
 
 
 if __name__ == "__main__":
     listener = socket.create_server(("127.0.0.1", 0))
-    command = [sys.executable, "-m", "uvicorn", "worker_metrics:app"]
-    options = ["--factory", "--workers=2", f"--fd={listener.fileno()}"]
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    command = [sys.executable, "-m", "uvicorn", "worker_metrics:app"]
+    options = ["--workers=2", f"--fd={listener.fileno()}"]
     with tempfile.TemporaryDirectory() as folder:
         service = subprocess.Popen(
             [*command, *options, "--log-level=critical"],
             env=os.environ | {"PROMETHEUS_MULTIPROC_DIR": folder},
             pass_fds=[listener.fileno()],
         )
-        workers, sent = set(), 0
-        while len(workers) < 2:
-            workers.add(httpx.get(f"{url}/work", timeout=30).text)
-            sent += 1
-        page = httpx.get(f"{url}/metrics/").text
-        service.terminate()
-        service.wait()
-    counted = re.findall(r"^requests_total (\d+)", page, re.MULTILINE)
-    print("workers:", len(workers))
-    print("all requests counted:", counted == [str(sent)])
+        try:
+            pids = []
+            while len(set(pids)) < 2:
+                pids.append(httpx.get(f"{url}/work", timeout=30).json())
+            page = httpx.get(f"{url}/metrics").text
+        finally:
+            service.terminate()
+            service.wait()
+    print("all requests counted:", f"requests_total {len(pids)}.0" in page)

@@ -1,1 +1,0 @@
-../correlation_id.py
