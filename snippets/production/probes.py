@@ -1,19 +1,19 @@
 import asyncio
 import os
-import sys
+import socket
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from subprocess import DEVNULL, PIPE, Popen
 
 import httpx
 import redis
+import uvicorn
 import yaml
-from fastapi import FastAPI, HTTPException
-from redis.asyncio import Redis
+from fastapi import FastAPI
 
 app = FastAPI()
-broker = Redis.from_url(os.environ["REDIS_URL"])
+broker = redis.asyncio.Redis.from_url(os.environ["REDIS_URL"])
 
 
 @app.get("/health")
@@ -22,67 +22,39 @@ async def health() -> str:
 
 
 @app.get("/ready")
-async def ready() -> str:
-    try:
-        await asyncio.wait_for(broker.ping(), timeout=0.3)
-    except OSError as error:
-        raise HTTPException(503) from error
-    return "ready"
+async def ready() -> None:
+    await asyncio.wait_for(broker.ping(), timeout=0.5)
 
 
-@app.get("/deadlock")
-async def deadlock() -> None:
-    lock = threading.Lock()
-    lock.acquire()
-    lock.acquire()
-
-
-def start() -> tuple[Popen[str], str]:
-    command = [sys.executable, "-m", "uvicorn", "--port", "0"]
-    command.append(f"{Path(__file__).stem}:app")
-    server = Popen(command, stdout=DEVNULL, stderr=PIPE, text=True)
-    assert server.stderr
-    line = next(line for line in server.stderr if "running on" in line)
-    return server, line.split()[4]
-
-
-def passes(url: str, probe: dict) -> bool:
+def fails(name: str) -> bool:
+    probe = web[f"{name}Probe"]
     for _ in range(probe["failureThreshold"]):  # (1)!
-        try:
-            path, limit = probe["httpGet"]["path"], probe["timeoutSeconds"]
-            if httpx.get(url + path, timeout=limit).is_success:
-                return True
-        except httpx.HTTPError:
-            pass
-    return False
+        with suppress(httpx.HTTPError):
+            url = address + probe["httpGet"]["path"]
+            httpx.get(
+                url, timeout=probe["timeoutSeconds"]
+            ).raise_for_status()
+            return False
+    return True
 
 
-def main() -> None:
-    pod = yaml.safe_load(Path("pod.yaml").read_text())
-    [web] = pod["spec"]["containers"]
-    admin = redis.Redis.from_url(os.environ["REDIS_URL"])
-    server, url = start()
-
-    def look(moment: str) -> bool:
-        route = passes(url, web["readinessProbe"])
-        keep = passes(url, web["livenessProbe"])
-        print(f"{moment}:", "traffic," if route else "no traffic,", end=" ")
-        print("keep" if keep else "restart")
-        return keep
-
-    look("all well")
-    admin.execute_command("CLIENT PAUSE", 3000, "ALL")
-    look("broker hangs")
-    admin.ping()  # (2)!
-    look("broker back")
-    with suppress(httpx.ReadTimeout):
-        httpx.get(f"{url}/deadlock", timeout=0.3)
-    if not look("deadlock"):
-        server.kill()
-        server, url = start()
-    look("restarted")
-    server.kill()
+def look(moment: str) -> None:
+    unready, dead = kubelet.map(fails, ["readiness", "liveness"])
+    print(moment, "no traffic," if unready else "traffic,", end=" ")
+    print("restart" if dead else "keep")
 
 
-if __name__ == "__main__":
-    main()
+[web] = yaml.safe_load(Path("pod.yaml").read_text())["spec"]["containers"]
+kubelet = ThreadPoolExecutor()
+loop = asyncio.new_event_loop()
+listener = socket.create_server(("127.0.0.1", 0))
+address = "http://{}:{}".format(*listener.getsockname())
+serve = uvicorn.Server(uvicorn.Config(app, log_level="critical")).serve
+run, task = loop.run_until_complete, serve([listener])
+threading.Thread(target=run, args=[task], daemon=True).start()
+httpx.get(f"{address}/health", timeout=30)
+look("all well:")
+redis.Redis.from_url(os.environ["REDIS_URL"]).client_pause(5000)
+look("broker hangs:")
+loop.call_soon_threadsafe(threading.Event().wait)  # (2)!
+look("event loop hangs:")
