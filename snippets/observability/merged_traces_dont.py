@@ -2,16 +2,20 @@ import socket
 import threading
 
 import httpx
+import opentelemetry.sdk.trace.export.in_memory_span_exporter as memory
 import uvicorn
 from fastapi import FastAPI, Request
 from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
-from opentelemetry.sdk.trace.export.in_memory_span_exporter import (
-    InMemorySpanExporter,
-)
 
 app = FastAPI()
+spans = memory.InMemorySpanExporter()
+provider = TracerProvider()
+provider.add_span_processor(SimpleSpanProcessor(spans))
+FastAPIInstrumentor.instrument_app(
+    app, tracer_provider=provider, exclude_spans=["receive", "send"]
+)
 
 
 @app.put("/photos/{user}")
@@ -24,22 +28,16 @@ async def prices() -> int:
     return 7
 
 
-spans = InMemorySpanExporter()
-provider = TracerProvider()
-provider.add_span_processor(SimpleSpanProcessor(spans))
-FastAPIInstrumentor.instrument_app(
-    app, tracer_provider=provider, exclude_spans=["receive", "send"]
-)
 listener = socket.create_server(("127.0.0.1", 0))
 server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-thread = threading.Thread(target=server.run, args=([listener],))
-thread.start()
+serve = threading.Thread(target=server.run, args=[[listener]], daemon=True)
+serve.start()
 url = f"http://127.0.0.1:{listener.getsockname()[1]}"
 with httpx.Client(base_url=url) as proxy:  # keeps its connection
     proxy.put("/photos/ann", content=b"x" * 200_000)
     proxy.get("/prices")
 server.should_exit = True
-thread.join()
+serve.join()
 
 first, second = spans.get_finished_spans()
 print("second request:", second.name)
