@@ -9,6 +9,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+# region result
 @dataclass(frozen=True)
 class BatchResult(Generic[K, R]):
     """What became of each item of a batch.
@@ -33,6 +34,8 @@ class BatchResult(Generic[K, R]):
         if self.failed:
             raise ExceptionGroup(message, list(self.failed.values()))
 
+    # endregion result
+
 
 def run_batch(
     work: Callable[[T], R],
@@ -56,6 +59,7 @@ def run_batch(
     Returns:
         The results and the failures, by key, in the order of the items.
     """
+    # region run
     result = BatchResult[K, R]()
     for key, item in items.items():
         try:
@@ -64,9 +68,11 @@ def run_batch(
             error.add_note(f"in item {key!r}")
             result.failed[key] = error
     return result
+    # endregion run
 
 
 if __name__ == "__main__":
+    # region use
     batch = run_batch(int, {"a1": "42", "a2": "4x", "a3": "17"})
     print("succeeded:", batch.succeeded)
     print("failed:", batch.failed)
@@ -75,3 +81,4 @@ if __name__ == "__main__":
     except* ValueError as group:
         for error in group.exceptions:
             print(error, *error.__notes__)
+    # endregion use
