@@ -38,5 +38,8 @@ def test_every_snippet_has_a_row_and_every_block_a_mark_that_leads_there(site: S
             for path in rule.snippets:
                 if len(Path(path).parts) == 2:
                     assert proof.row_id(path) in rows
-                    (mark, *_) = page.xpath(f"//div[@data-snippet='{path}']/span/a[@class='proof-mark']/@href")
-                    assert mark.endswith(f"proof/#{proof.row_id(path)}")
+                    blocks = page.xpath(f"//div[@data-snippet='{path}' or starts-with(@data-snippet, '{path}#')]")
+                    assert blocks, path
+                    for block in blocks:  # the program, or its excerpts
+                        (mark,) = block.xpath("span/a[@class='proof-mark']/@href")
+                        assert mark.endswith(f"proof/#{proof.row_id(path)}")

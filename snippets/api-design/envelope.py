@@ -1,5 +1,4 @@
 import asyncio
-from collections.abc import Mapping
 from http import HTTPStatus
 
 import httpx
@@ -14,14 +13,10 @@ class OutOfStockError(Exception):
 
 
 def failure(
-    status: int,
-    code: str,
-    message: str,
-    details: object = None,
-    headers: Mapping[str, str] | None = None,
+    status: int, code: str, message: str, details: object = None
 ) -> JSONResponse:
     error = {"code": code, "message": message, "details": details}
-    return JSONResponse({"error": error}, status, headers)
+    return JSONResponse({"error": error}, status)
 
 
 app = FastAPI()
@@ -41,8 +36,9 @@ async def invalid(
 @app.exception_handler(HTTPException)
 async def http(_: Request, error: HTTPException) -> JSONResponse:
     code = HTTPStatus(error.status_code).name.lower()
-    message = error.detail
-    return failure(error.status_code, code, message, None, error.headers)
+    response = failure(error.status_code, code, error.detail)
+    response.headers.update(error.headers or {})
+    return response
 
 
 @app.exception_handler(OutOfStockError)
@@ -64,14 +60,12 @@ async def reserve(wanted: int) -> int:
 
 async def main() -> None:
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(
-        transport=transport, base_url="http://test"
-    ) as client:
-        for path in ("/stock/six", "/nowhere", "/stock/6", "/stock/0"):
-            answer = await client.get(path)
-            print(answer.status_code, answer.json()["error"])
-        answer = await client.delete("/stock/1")
-        print(answer.status_code, "Allow:", answer.headers["Allow"])
+    client = httpx.AsyncClient(transport=transport, base_url="http://test")
+    for path in "/stock/six", "/nowhere", "/stock/6", "/stock/0":
+        answer = await client.get(path)
+        print(answer.status_code, answer.json()["error"])
+    answer = await client.delete("/stock/1")
+    print(answer.status_code, "Allow:", answer.headers["Allow"])
 
 
 asyncio.run(main())

@@ -3,7 +3,7 @@ import sys
 import time
 from collections.abc import AsyncGenerator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from subprocess import PIPE, Popen
 
@@ -27,19 +27,10 @@ async def order() -> str:
     return "order stored"
 
 
-def refused(url: str) -> bool:
-    try:
-        httpx.get(url)
-    except httpx.ConnectError:
-        return True
-    return False
-
-
 if __name__ == "__main__":
     command = [sys.executable, "-m", "uvicorn", "--port", "0"]
-    command.append(f"{Path(__file__).stem}:app")
+    command += [f"{Path(__file__).stem}:app", "--no-access-log"]
     command += ["--timeout-graceful-shutdown", "20"]  # (2)!
-    command.append("--no-access-log")
     server = Popen(command, stdout=PIPE, stderr=PIPE, text=True)
     assert server.stdout
     assert server.stderr
@@ -49,8 +40,10 @@ if __name__ == "__main__":
         call = clients.submit(httpx.post, f"{url}/orders", timeout=30)
         print(server.stdout.readline(), end="")
         server.terminate()
-        while not refused(url):
-            time.sleep(0.02)
+        with suppress(httpx.TransportError):
+            while True:
+                httpx.get(url)
+                time.sleep(0.02)
         print("new connections refused")
         print("answer:", call.result().status_code, call.result().json())
     print(server.stdout.read(), end="")

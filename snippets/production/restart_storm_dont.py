@@ -40,9 +40,7 @@ if __name__ == "__main__":
     replicas = [start(), start()]
     print("healthy:", [healthy(url) for _, url in replicas])
     admin = psycopg.connect(database, dbname="postgres", autocommit=True)
-    name = sql.Identifier(
-        psycopg.conninfo.conninfo_to_dict(database)["dbname"]
-    )
+    name = sql.Identifier(psycopg.connect(database).info.dbname)
     switch = sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}")
     with ThreadPoolExecutor() as clients:
         uploads = [
@@ -52,9 +50,7 @@ if __name__ == "__main__":
         time.sleep(0.5)
         admin.execute(switch.format(name, False))
         try:
-            failing = [
-                server for server, url in replicas if not healthy(url)
-            ]
+            failing = [one for one, url in replicas if not healthy(url)]
         finally:
             admin.execute(switch.format(name, True))
         for server in failing:

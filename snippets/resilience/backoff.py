@@ -3,15 +3,8 @@ from itertools import pairwise
 from time import monotonic
 
 import httpx
-from aiohttp import web
-from aiohttp.test_utils import RawTestServer
-from tenacity import (
-    retry,
-    retry_if_exception,
-    stop_after_attempt,
-    stop_after_delay,
-    wait_exponential_jitter,
-)
+import tenacity
+from aiohttp import test_utils, web
 
 
 def is_transient(error: BaseException) -> bool:
@@ -20,10 +13,13 @@ def is_transient(error: BaseException) -> bool:
     return isinstance(error, (httpx.TimeoutException, httpx.NetworkError))
 
 
-@retry(
-    retry=retry_if_exception(is_transient),
-    stop=stop_after_attempt(5) | stop_after_delay(60),  # (1)!
-    wait=wait_exponential_jitter(multiplier=0.1, max=30, jitter=0.1),
+@tenacity.retry(
+    retry=tenacity.retry_if_exception(is_transient),
+    stop=tenacity.stop_after_attempt(5)
+    | tenacity.stop_after_delay(60),  # (1)!
+    wait=tenacity.wait_exponential_jitter(
+        multiplier=0.1, max=30, jitter=0.1
+    ),
     reraise=True,
 )
 async def fetch(client: httpx.AsyncClient) -> str:
@@ -40,10 +36,11 @@ async def main() -> None:
             return web.Response(status=503)
         return web.Response(text="back")
 
-    async with RawTestServer(recover) as server:
-        root = str(server.make_url("/"))
-        async with httpx.AsyncClient(base_url=root) as client:
-            print("answer:", await fetch(client))
+    async with (
+        test_utils.RawTestServer(recover) as server,
+        httpx.AsyncClient(base_url=str(server.make_url("/"))) as client,
+    ):
+        print("answer:", await fetch(client))
     gaps = [later - earlier for earlier, later in pairwise(arrivals)]
     print("requests:", len(arrivals))
     for gap, least in zip(gaps, (0.1, 0.2, 0.4), strict=True):

@@ -3,16 +3,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 
 import httpx
-from aiohttp import web
-from aiohttp.test_utils import RawTestServer
-from tenacity import (
-    retry,
-    retry_if_exception,
-    stop_after_attempt,
-    stop_before_delay,
-    wait_exception,
-    wait_random,
-)
+import tenacity
+from aiohttp import test_utils, web
 
 
 def throttled(error: BaseException) -> bool:
@@ -35,10 +27,12 @@ def asked_delay(error: BaseException) -> float:
         return 1.0  # (2)!
 
 
-@retry(
-    retry=retry_if_exception(throttled),
-    wait=wait_exception(asked_delay) + wait_random(0, 0.1),  # (3)!
-    stop=stop_after_attempt(5) | stop_before_delay(30),  # (4)!
+@tenacity.retry(
+    retry=tenacity.retry_if_exception(throttled),
+    wait=tenacity.wait_exception(asked_delay)
+    + tenacity.wait_random(0, 0.1),  # (3)!
+    stop=tenacity.stop_after_attempt(5)
+    | tenacity.stop_before_delay(30),  # (4)!
     reraise=True,
 )
 async def fetch(client: httpx.AsyncClient, path: str) -> str:
@@ -59,14 +53,15 @@ async def main() -> None:
         value = {"/seconds": "1", "/date": date, "/hour": "3600"}[path]
         return web.Response(status=429, headers={"Retry-After": value})
 
-    async with RawTestServer(throttle) as server:
-        root = str(server.make_url("/"))
-        async with httpx.AsyncClient(base_url=root) as client:
-            paths = "/seconds", "/date", "/hour"
-            calls = [fetch(client, path) for path in paths]
-            ends = await asyncio.gather(*calls, return_exceptions=True)
-            for path, end in zip(paths, ends, strict=True):
-                print(path, end if isinstance(end, str) else "gave up")
+    async with (
+        test_utils.RawTestServer(throttle) as server,
+        httpx.AsyncClient(base_url=str(server.make_url("/"))) as client,
+    ):
+        for path in "/seconds", "/date", "/hour":
+            try:
+                print(path, await fetch(client, path))
+            except httpx.HTTPStatusError:
+                print(path, "gave up")
 
 
 asyncio.run(main())

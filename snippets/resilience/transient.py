@@ -7,17 +7,14 @@ from aiohttp import web
 from aiohttp.test_utils import RawTestServer
 from tenacity import retry, retry_if_exception, stop_after_attempt
 
-NETWORK = (
-    httpx.TimeoutException,
-    httpx.NetworkError,
-    httpx.RemoteProtocolError,
-)
+LATE = httpx.TimeoutException
+LOST = httpx.NetworkError, httpx.RemoteProtocolError
 
 
 def is_transient(error: BaseException) -> bool:
     if isinstance(error, httpx.HTTPStatusError):
         return error.response.status_code in {429, 502, 503, 504}  # (1)!
-    return isinstance(error, NETWORK)  # (2)!
+    return isinstance(error, (LATE, *LOST))  # (2)!
 
 
 @retry(
@@ -25,8 +22,8 @@ def is_transient(error: BaseException) -> bool:
     stop=stop_after_attempt(3),
     reraise=True,  # (3)!
 )
-async def fetch(client: httpx.AsyncClient, path: str) -> bytes:
-    response = await client.get(path)
+async def fetch(client: httpx.AsyncClient, url: str) -> bytes:
+    response = await client.get(url)
     return response.raise_for_status().content
 
 
@@ -37,17 +34,17 @@ async def main() -> None:
         requests[request.path.strip("/")] += 1
         return web.Response(status=int(request.path.strip("/")))
 
+    client = httpx.AsyncClient()
     async with RawTestServer(answer) as server:
         root = str(server.make_url("/"))
-        async with httpx.AsyncClient(base_url=root) as client:
-            for status in 400, 401, 403, 404, 422, 429, 500, 502, 503, 504:
-                with suppress(httpx.HTTPStatusError):
-                    await fetch(client, f"/{status}")
+        for status in 400, 401, 403, 404, 422, 429, 500, 502, 503, 504:
+            with suppress(httpx.HTTPStatusError):
+                await fetch(client, f"{root}{status}")
     for times in 1, 3:
         sent = [status for status, n in requests.items() if n == times]
         print(f"sent {times}x:", *sent)
     with suppress(httpx.ConnectError):  # the server is gone
-        await fetch(httpx.AsyncClient(), root)
+        await fetch(client, root)
     print("connection refused: tried", fetch.statistics["attempt_number"])
 
 
