@@ -156,12 +156,20 @@ if (pairs) {
 
 // --- keys --------------------------------------------------------------------------------------------------------
 
+/** The rule that the last key led to, until the reader moves: what loads late may push it away from the top. */
+let reached
+
+for (const event of ["wheel", "touchmove", "pointerdown"]) {
+  addEventListener(event, () => { reached = undefined }, { passive: true })
+}
+
 /** Go to the next or the previous rule of the page. */
 function toRule(by) {
   const rules = [...document.querySelectorAll("[id^=pys-]")]
-  const now = rules.findLastIndex((rule) => rule.getBoundingClientRect().top < covered() + 60)
-  const next = rules[Math.min(rules.length - 1, Math.max(0, now + by))]
-  if (next) location.hash = next.id
+  const now = reached ?? rules.findLastIndex((rule) => rule.getBoundingClientRect().top < covered() + 60)
+  if (!rules.length) return
+  reached = Math.min(rules.length - 1, Math.max(0, now + by))
+  location.hash = rules[reached].id
 }
 
 /** Show the page in one language or both: within a comparison by its choice, elsewhere by going there. */
@@ -189,6 +197,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return
   if (event.target.closest("input:not([type=radio]), textarea, select, [contenteditable]")) return
   const act = keys[event.key]
+  if (!"[]".includes(event.key)) reached = undefined
   if (act && !(event.key === "Enter" && !event.target.matches(".pair"))) {
     event.preventDefault()
     event.stopPropagation()

@@ -19,13 +19,13 @@ def widen_id(op: Operations) -> None:
 
 
 def seconds(migrate: Callable[[Operations], None], rows: int) -> float:
-    """How long a migration of so many rows takes, at best of three."""
+    """How long a migration of so many rows takes, at best of ten."""
     runs = []
     with engine.connect() as connection:
         connection.execute(text("CREATE TABLE orders (id int, total int)"))
         connection.execute(text(FILL), {"rows": rows})
         op = Operations(MigrationContext.configure(connection))
-        for _ in range(3):
+        for _ in range(10):
             attempt = connection.begin_nested()
             started = time.perf_counter()
             migrate(op)
