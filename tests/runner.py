@@ -110,8 +110,9 @@ def run(path: str, printed: str, services: dict[str, str], neighbours: dict[str,
     """
     name = Path(path).name
     with tempfile.TemporaryDirectory(prefix="snippet-") as scratch:
-        home, work = Path(scratch, "home"), Path(scratch, "work")
+        home, work, temporary = Path(scratch, "home"), Path(scratch, "work"), Path(scratch, "tmp")
         home.mkdir()
+        temporary.mkdir()
         folder = start_folder(path)
         if folder:
             shutil.copytree(folder, work, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
@@ -130,6 +131,7 @@ def run(path: str, printed: str, services: dict[str, str], neighbours: dict[str,
             command = [sys.executable, name]
         registry = session and bool(REGISTRY_COMMANDS.search(printed))
         env = environment(home, services, registry=registry, project=(work / "pyproject.toml").exists())
+        env["TMPDIR"] = str(temporary)  # a session's pytest would tidy up among the folders of this one's
         process = subprocess.Popen(
             [*SUPERVISE, *command],
             cwd=work,

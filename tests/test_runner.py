@@ -26,6 +26,12 @@ def test_it_sees_none_of_our_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown == runner.Result("False ['a_test.py']\n", 0)
 
 
+def test_its_temporary_files_go_with_it() -> None:
+    left = run("import tempfile; print(tempfile.mkdtemp())").output.strip()
+    assert left
+    assert not Path(left).exists()
+
+
 @pytest.mark.parametrize(
     "reach",
     [
