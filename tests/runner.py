@@ -52,6 +52,7 @@ def environment(home: Path, services: dict[str, str], *, registry: bool, project
     env = {
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), "/usr/local/bin", "/usr/bin", "/bin"]),
         "HOME": str(home),
+        "TMPDIR": str(home.with_name("tmp")),  # in ours, a session's pytest would tidy up after this one
         "LANG": "C.UTF-8",
         "TZ": "UTC",
         "COLUMNS": "80",
@@ -110,9 +111,9 @@ def run(path: str, printed: str, services: dict[str, str], neighbours: dict[str,
     """
     name = Path(path).name
     with tempfile.TemporaryDirectory(prefix="snippet-") as scratch:
-        home, work, temporary = Path(scratch, "home"), Path(scratch, "work"), Path(scratch, "tmp")
-        home.mkdir()
-        temporary.mkdir()
+        home, work = Path(scratch, "home"), Path(scratch, "work")
+        for own in (home, home.with_name("tmp")):
+            own.mkdir()
         folder = start_folder(path)
         if folder:
             shutil.copytree(folder, work, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
@@ -131,7 +132,6 @@ def run(path: str, printed: str, services: dict[str, str], neighbours: dict[str,
             command = [sys.executable, name]
         registry = session and bool(REGISTRY_COMMANDS.search(printed))
         env = environment(home, services, registry=registry, project=(work / "pyproject.toml").exists())
-        env["TMPDIR"] = str(temporary)  # a session's pytest would tidy up among the folders of this one's
         process = subprocess.Popen(
             [*SUPERVISE, *command],
             cwd=work,

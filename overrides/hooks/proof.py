@@ -181,7 +181,7 @@ def mark(root: HtmlElement, record: Record, snippets: Path, proof_url: str, lang
     """
     for block in root.iter("div"):
         path, _, _ = block.get("data-snippet", "").partition("#")
-        run = record.of(path, snippets) if path.endswith((".py", ".console")) else None
+        run = record.of(path, snippets)
         title = block.find("span[@class='filename']")
         if run is None or title is None:
             continue

@@ -34,17 +34,17 @@ async def main() -> None:
         requests[request.path.strip("/")] += 1
         return web.Response(status=int(request.path.strip("/")))
 
-    client = httpx.AsyncClient()
-    async with RawTestServer(answer) as server:
-        root = str(server.make_url("/"))
-        for status in 400, 401, 403, 404, 422, 429, 500, 502, 503, 504:
-            with suppress(httpx.HTTPStatusError):
-                await fetch(client, f"{root}{status}")
+    async with httpx.AsyncClient() as client:
+        async with RawTestServer(answer) as server:
+            root = str(server.make_url("/"))
+            for status in 400, 401, 403, 404, 422, 429, 500, 502, 503, 504:
+                with suppress(httpx.HTTPStatusError):
+                    await fetch(client, f"{root}{status}")
+        with suppress(httpx.ConnectError):  # the server is gone
+            await fetch(client, root)
     for times in 1, 3:
         sent = [status for status, n in requests.items() if n == times]
         print(f"sent {times}x:", *sent)
-    with suppress(httpx.ConnectError):  # the server is gone
-        await fetch(client, root)
     print("connection refused: tried", fetch.statistics["attempt_number"])
 
 
