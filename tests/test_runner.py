@@ -88,7 +88,7 @@ pathlib.Path({str(child)!r}).write_text(str(child.pid))
 def test_a_server_ends_even_when_the_tests_are_killed() -> None:
     code = "import services, time\nwith services.valkey() as url:\n    print(url, flush=True)\n    time.sleep(60)\n"
     with subprocess.Popen(
-        [sys.executable, "-c", code], cwd=Path(__file__).parent, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", code], cwd=Path(services.__file__).parent, stdout=subprocess.PIPE, text=True
     ) as tests:
         assert tests.stdout is not None
         port = int(tests.stdout.readline().rsplit(":", 1)[1].split("/")[0])

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from services import SUPERVISE
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SNIPPETS = ROOT / "snippets"
 TIME_LIMIT = 120.0  # seconds for one snippet: ends what hangs, and leaves the slowest its time on a busy machine
 REGISTRY_CUTOFF = "2026-11-20"  # sessions resolve packages as of this day, so that what they print stays true

@@ -1,8 +1,8 @@
 """The rot alarm: which rules would the newest versions of everything break?
 
-`uv run python tests/rot.py` clones what is committed into a scratch folder, upgrades the lock there, runs all tests,
-and prints what moved and which rules no longer hold, by number and title; what broke and is no rule's comes last. It
-changes nothing here and exits 1 if anything broke.
+`uv run python tests/commands/rot.py` clones what is committed into a scratch folder, upgrades the lock there, runs all
+tests, and prints what moved and which rules no longer hold, by number and title; what broke and is no rule's comes
+last. It changes nothing here and exits 1 if anything broke.
 """
 
 import os
@@ -14,7 +14,7 @@ import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "overrides" / "hooks"))  # as pytest's configuration has it
 
 import rules  # noqa: E402
