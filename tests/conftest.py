@@ -18,6 +18,7 @@ from uuid import uuid4
 import browser
 import proof
 import pytest
+import registry
 import services
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -86,6 +87,16 @@ def cluster() -> Iterator[str]:
     """A PostgreSQL cluster for this worker."""
     with services.postgres() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[registry.Registry]:
+    """The index that sessions install from; all workers share its wheels and uv's cache."""
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+    with registry.serve(shared / "registry") as running:
+        yield running
 
 
 @dataclass(frozen=True)

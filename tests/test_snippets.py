@@ -129,8 +129,9 @@ def test_prints_what_the_page_shows(
     with services.for_code(
         code + runner.start_folder_code(path), lambda: request.getfixturevalue("cluster")
     ) as variables:
+        index = request.getfixturevalue("index") if runner.needs_registry(path, code) else None
         started = time.monotonic()
-        result = runner.run(path, code, variables, neighbours)
+        result = runner.run(path, code, variables, neighbours, index)
         seconds = time.monotonic() - started
     where = place_in_docs(path)
     if parse(path).harmful:

@@ -12,15 +12,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from registry import Registry
 from services import SUPERVISE
 
 ROOT = Path(__file__).parents[2]
 SNIPPETS = ROOT / "snippets"
 TIME_LIMIT = 120.0  # seconds for one snippet: ends what hangs, and leaves the slowest its time on a busy machine
-REGISTRY_CUTOFF = "2026-11-20"  # sessions resolve packages as of this day, so that what they print stays true
 MARK = "\x01"  # no white space, so that nothing strips it
 
-# What uv does to the outside world; a session with none of these needs no registry and uses the locked environment.
+# What uv asks an index for; a session with none of these uses the locked environment.
 REGISTRY_COMMANDS = re.compile(
     r"^\$ .*\b(uvx|uv (init|add|remove|sync|lock|tree|export|pip|venv|build|tool|run --(script|with)))\b"
     r"|^\$ uv run \w+\.py",
@@ -43,12 +43,23 @@ class SnippetLeftoverError(RuntimeError):
     """A snippet ended and left processes running."""
 
 
+class SnippetReachError(RuntimeError):
+    """A session asked another host than this machine."""
+
+
 class SnippetTimeoutError(RuntimeError):
     """A snippet ran longer than TIME_LIMIT."""
 
 
-def environment(home: Path, services: dict[str, str], *, registry: bool, project: bool) -> dict[str, str]:
-    """The variables a snippet sees: none of ours but what finding Python, uv and the registry takes."""
+def environment(home: Path, services: dict[str, str], registry: Registry | None, *, project: bool) -> dict[str, str]:
+    """The variables a snippet sees: none of ours but what finding Python and uv takes.
+
+    Args:
+        home: its HOME; uv's configuration is written there if it has an index.
+        services: the variables of its servers.
+        registry: the index that it installs from; without one it uses the locked environment.
+        project: whether there is a pyproject.toml in its folder.
+    """
     env = {
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), "/usr/local/bin", "/usr/bin", "/bin"]),
         "HOME": str(home),
@@ -59,20 +70,16 @@ def environment(home: Path, services: dict[str, str], *, registry: bool, project
         "NO_COLOR": "1",
         "PYTHONUNBUFFERED": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPATH": str(Path(__file__).with_name("loopback")),
+        "UV_PYTHON": base_python(),
+        "UV_PYTHON_DOWNLOADS": "never",
         **services,
     }
     if registry:
-        passed = ("UV_", "SSL_CERT", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY")
-        env |= {key: value for key, value in os.environ.items() if key.upper().startswith(passed)}
-        caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-        cache = os.environ.get("UV_CACHE_DIR") or caches / "uv"
-        env |= {"UV_CACHE_DIR": str(cache), "UV_EXCLUDE_NEWER": REGISTRY_CUTOFF, "UV_NO_PROGRESS": "1"}
-        env |= {"UV_PYTHON": base_python(), "UV_PYTHON_DOWNLOADS": "never", "UV_LINK_MODE": "copy"}
-    else:
-        env["PYTHONPATH"] = str(Path(__file__).with_name("loopback"))
-        env |= {"VIRTUAL_ENV": str(Path(sys.executable).parents[1]), "UV_OFFLINE": "1", "UV_PYTHON": base_python()}
-        if project:
-            env |= {"UV_PROJECT_ENVIRONMENT": env["VIRTUAL_ENV"], "UV_NO_SYNC": "1"}
+        return env | registry.variables(home) | {"UV_NO_PROGRESS": "1", "UV_LINK_MODE": "copy"}
+    env |= {"VIRTUAL_ENV": str(Path(sys.executable).parents[1]), "UV_OFFLINE": "1"}
+    if project:
+        env |= {"UV_PROJECT_ENVIRONMENT": env["VIRTUAL_ENV"], "UV_NO_SYNC": "1"}
     return env
 
 
@@ -96,7 +103,18 @@ def start_folder_code(path: str) -> str:
     return "".join(file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.py"))) if folder else ""
 
 
-def run(path: str, printed: str, services: dict[str, str], neighbours: dict[str, str] | None = None) -> Result:
+def needs_registry(path: str, printed: str) -> bool:
+    """Whether a snippet is a session that installs."""
+    return path.endswith(".console") and bool(REGISTRY_COMMANDS.search(printed))
+
+
+def run(
+    path: str,
+    printed: str,
+    services: dict[str, str],
+    neighbours: dict[str, str] | None = None,
+    registry: Registry | None = None,
+) -> Result:
     """Run a program or a session in a folder and a process group of its own.
 
     Args:
@@ -104,8 +122,10 @@ def run(path: str, printed: str, services: dict[str, str], neighbours: dict[str,
         printed: the code as the page prints it; for a session, its `$ ` lines are the commands.
         services: variables such as REDIS_URL.
         neighbours: files of the start folder as the pages print them, by path below `snippets/`.
+        registry: the index that a session installs from.
 
     Raises:
+        SnippetReachError: a session asked another host than this machine.
         SnippetTimeoutError: it ran longer than TIME_LIMIT; everything it started is killed.
         SnippetLeftoverError: it left processes running; they are killed.
     """
@@ -130,8 +150,7 @@ def run(path: str, printed: str, services: dict[str, str], neighbours: dict[str,
         else:
             (work / name).write_text(printed, encoding="utf-8")
             command = [sys.executable, name]
-        registry = session and bool(REGISTRY_COMMANDS.search(printed))
-        env = environment(home, services, registry=registry, project=(work / "pyproject.toml").exists())
+        env = environment(home, services, registry, project=(work / "pyproject.toml").exists())
         process = subprocess.Popen(
             [*SUPERVISE, *command],
             cwd=work,
@@ -154,6 +173,10 @@ def run(path: str, printed: str, services: dict[str, str], neighbours: dict[str,
         if left := end_survivors(home):
             raise SnippetLeftoverError(f"snippets/{path} left running: {left}")
         output = clean(raw, work)
+        if registry and registry.refused:
+            hosts = sorted(set(registry.refused))
+            registry.refused.clear()
+            raise SnippetReachError(f"snippets/{path} asked {hosts}: a snippet may reach 127.0.0.1 only\n{output}")
         if session:
             return session_result(printed, output)
         return Result(output, process.returncode)

@@ -1,0 +1,268 @@
+"""A package index on 127.0.0.1, from which the sessions of uv install: no test asks any other.
+
+It holds every distribution of the environment, packed into a wheel again as it is asked for, with the upload time that
+uv.lock has of it; and the releases of `releases.toml`, for sessions in which a newer release appears. Pages have the
+JSON form of the Simple API (PEP 691) with sizes and upload times (PEP 700), which `simple-repository` writes.
+
+The same server is the proxy of these sessions: it refuses what they ask of any other host, and remembers which.
+"""
+
+import base64
+import fcntl
+import hashlib
+import threading
+import tomllib
+import zipfile
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from email.parser import HeaderParser
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import Distribution, PackageNotFoundError, PackagePath, distribution
+from pathlib import Path
+
+from packaging.utils import canonicalize_name
+from simple_repository.model import File, Meta, ProjectDetail
+from simple_repository.serializer import SerializerJsonV1
+
+ROOT = Path(__file__).parents[2]
+RELEASES = Path(__file__).with_name("releases.toml")
+JSON_PAGE = "application/vnd.pypi.simple.v1+json"
+MADE_BY_THE_INSTALLER = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}
+NEVER = (1980, 1, 1, 0, 0, 0)  # the time of each file in a wheel, so that its hash says what it holds
+
+
+@dataclass(frozen=True)
+class Wheel:
+    """A wheel of the index.
+
+    Attributes:
+        filename: as the binary distribution format has it.
+        uploaded: when the index got it.
+        requires_python: which Pythons it is for.
+        content: the files in it by path, without its RECORD.
+    """
+
+    filename: str
+    uploaded: datetime
+    requires_python: str
+    content: dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Registry:
+    """A running index.
+
+    Attributes:
+        url: its address, such as `http://127.0.0.1:4711`.
+        cache: a folder for uv's cache.
+        refused: the other hosts that were asked for, in order; the server adds to it.
+    """
+
+    url: str
+    cache: Path
+    refused: list[str]
+
+    def variables(self, home: Path) -> dict[str, str]:
+        """What a session needs to use this index and nothing else; writes uv's configuration into its HOME.
+
+        The address stands there and not in a variable, because uv writes an index that it is given by option or by
+        variable into pyproject.toml.
+        """
+        configuration = home / ".config" / "uv" / "uv.toml"
+        configuration.parent.mkdir(parents=True)
+        configuration.write_text(f'[[index]]\nurl = "{self.url}/simple/"\ndefault = true\n', encoding="utf-8")
+        proxies = {f"{scheme}_PROXY": self.url for scheme in ("ALL", "HTTP", "HTTPS")}
+        return {**proxies, "NO_PROXY": "127.0.0.1,localhost", "UV_CACHE_DIR": str(self.cache)}
+
+
+def filename(name: str, version: str, tag: str) -> str:
+    """A wheel's name: `filename("acme-rates", "1.0", "py3-none-any")` is `acme_rates-1.0-py3-none-any.whl`."""
+    return f"{canonicalize_name(name).replace('-', '_')}-{version}-{tag}.whl"
+
+
+def place_in_wheel(path: PackagePath, data: str) -> str:
+    """Where a wheel keeps an installed file: what lies outside of site-packages is in the wheel's `data` folder."""
+    outside = [part for part in path.parts if part != ".."]
+    if len(outside) == len(path.parts):
+        return path.as_posix()
+    where, *rest = outside
+    return "/".join((data, "scripts", *rest) if where in {"bin", "Scripts"} else (data, "data", where, *rest))
+
+
+def installed(name: str, uploads: dict[str, datetime]) -> Wheel | None:
+    """An installed distribution as a wheel; None if there is none of that name.
+
+    Args:
+        name: the distribution's name.
+        uploads: when each locked package was uploaded.
+    """
+    try:
+        found: Distribution = distribution(name)
+    except PackageNotFoundError:
+        return None
+    # The installer made the commands of entry points; it makes them again.
+    commands = {entry.name for entry in found.entry_points if entry.group.endswith("_scripts")}
+    data = f"{canonicalize_name(name).replace('-', '_')}-{found.version}.data"
+    content = {
+        place_in_wheel(path, data): Path(str(found.locate_file(path))).read_bytes()
+        for path in found.files or []
+        if path.name not in MADE_BY_THE_INSTALLER
+        and path.suffix != ".pyc"
+        and not (path.parts[0] == ".." and path.stem in commands)
+    }
+    tags = HeaderParser().parsestr(found.read_text("WHEEL") or "").get_all("Tag", [])
+    tag = "-".join(".".join(dict.fromkeys(parts)) for parts in zip(*(tag.split("-") for tag in tags), strict=True))
+    requires = HeaderParser().parsestr(found.read_text("METADATA") or "")["Requires-Python"] or ""
+    return Wheel(filename(name, found.version, tag), uploads[canonicalize_name(name)], requires, content)
+
+
+def upload_times(lock: Path) -> dict[str, datetime]:
+    """When the wheels of each package in a uv.lock were uploaded; a package without wheels is left out."""
+    packages = tomllib.loads(lock.read_text(encoding="utf-8"))["package"]
+    return {
+        package["name"]: datetime.fromisoformat(package["wheels"][0]["upload-time"])
+        for package in packages
+        if package.get("wheels")
+    }
+
+
+def releases(name: str, path: Path = RELEASES) -> list[Wheel]:
+    """The wheels of one of our own packages, oldest first; none if `releases.toml` has no such package."""
+    found = tomllib.loads(path.read_text(encoding="utf-8")).get(name, {})
+    return [release(name, version, **entry) for version, entry in found.items()]
+
+
+def release(name: str, version: str, uploaded: datetime, code: str, scripts: dict[str, str] | None = None) -> Wheel:
+    """A package of one module as a wheel."""
+    module = name.replace("-", "_")
+    about = f"{module}-{version}.dist-info"
+    metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\nRequires-Python: >=3.11\n"
+    commands = "".join(f"{command} = {place}\n" for command, place in (scripts or {}).items())
+    content = {
+        f"{module}.py": f'{code.lstrip()}\n\n__version__ = "{version}"\n',
+        f"{about}/METADATA": metadata,
+        f"{about}/WHEEL": "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{about}/entry_points.txt": f"[console_scripts]\n{commands}",
+    }
+    encoded = {path: text.encode() for path, text in content.items()}
+    return Wheel(filename(name, version, "py3-none-any"), uploaded, ">=3.11", encoded)
+
+
+def write(wheel: Wheel, folder: Path) -> Path:
+    """Write a wheel into a folder, with the RECORD of what it holds; return its path."""
+    about = next(path.split("/")[0] for path in wheel.content if path.endswith(".dist-info/METADATA"))
+    record = [f"{path},sha256={digest(data)},{len(data)}" for path, data in wheel.content.items()]
+    record.append(f"{about}/RECORD,,")
+    path = folder / wheel.filename
+    with zipfile.ZipFile(path, "w") as archive:
+        for inside, data in {**wheel.content, f"{about}/RECORD": "\n".join(record).encode() + b"\n"}.items():
+            entry = zipfile.ZipInfo(inside, NEVER)
+            entry.external_attr = (0o755 if ".data/scripts/" in inside else 0o644) << 16
+            archive.writestr(entry, data)
+    return path
+
+
+def digest(data: bytes) -> str:
+    """A SHA-256 as RECORD writes it: URL-safe base64 without padding."""
+    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+
+
+def project(name: str, folder: Path) -> Path | None:
+    """A package's part of the index: its wheels, and `index.json` beside them; None if there is no such package.
+
+    It is made when it is first asked for. Several servers may share the folder.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    place = folder / name
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if place.exists():
+            return place
+        wheels = releases(name)
+        if not wheels and (wheel := installed(name, upload_times(ROOT / "uv.lock"))):
+            wheels = [wheel]
+        if not wheels:
+            return None
+        place.mkdir()
+        files = tuple(described(wheel, write(wheel, place)) for wheel in wheels)
+        page = SerializerJsonV1().serialize_project_page(ProjectDetail(Meta("1.1"), name, files))
+        (place / "index.json").write_text(page, encoding="utf-8")
+    return place
+
+
+def described(wheel: Wheel, path: Path) -> File:
+    """A wheel as the index's page describes it."""
+    data = path.read_bytes()
+    return File(
+        path.name,
+        path.name,
+        {"sha256": hashlib.sha256(data).hexdigest()},
+        requires_python=wheel.requires_python or None,
+        size=len(data),
+        upload_time=wheel.uploaded,
+    )
+
+
+class IndexServer(ThreadingHTTPServer):
+    """Serves an index from a folder, and remembers which other hosts it was asked for as a proxy."""
+
+    def __init__(self, folder: Path) -> None:
+        """Listen on a free port of 127.0.0.1."""
+        self.folder = folder
+        self.refused: list[str] = []
+        super().__init__(("127.0.0.1", 0), Handler)
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Responds with the index's pages and wheels, and refuses to be a proxy for anything else."""
+
+    def do_GET(self) -> None:
+        """Send `/simple/<name>/` or a wheel below it; to a request for its head, the head alone."""
+        assert isinstance(self.server, IndexServer)
+        if not self.path.startswith("/"):  # a proxy is asked for whole addresses
+            return self.refuse()
+        name, _, file = self.path.removeprefix("/simple/").partition("/")
+        place = project(name, self.server.folder)
+        path = place / (file or "index.json") if place and "/" not in file else None
+        if path is None or not path.is_file():
+            return self.send_error(HTTPStatus.NOT_FOUND)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", JSON_PAGE if path.suffix == ".json" else "application/octet-stream")
+        self.send_header("Content-Length", str(path.stat().st_size))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(path.read_bytes())
+        return None
+
+    do_HEAD = do_GET  # noqa: N815, the names are the library's
+
+    def refuse(self) -> None:
+        """Refuse a request for another host, and remember it."""
+        assert isinstance(self.server, IndexServer)
+        self.server.refused.append(self.path)
+        self.send_error(HTTPStatus.FORBIDDEN, "only this machine can be reached")
+
+    do_CONNECT = do_POST = refuse  # noqa: N815
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002, the name is the library's
+        """Say nothing of each request."""
+
+
+@contextmanager
+def serve(folder: Path) -> Generator[Registry]:
+    """Run an index until the block ends.
+
+    Args:
+        folder: where the index and uv's cache are kept; several runs at a time may share it.
+    """
+    with IndexServer(folder / "index") as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield Registry(f"http://127.0.0.1:{server.server_port}", folder / "cache", server.refused)
+        finally:
+            server.shutdown()
+            thread.join()

@@ -1,0 +1,76 @@
+"""Sessions install from the repository's own index and from nowhere else."""
+
+import hashlib
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import registry
+import runner
+
+SESSION = "tooling/a_test.console"  # no such snippet: only a name to run under
+
+
+def files_of(index: registry.Registry, name: str) -> list[dict[str, Any]]:
+    """The files on a package's page of the index."""
+    response = httpx.get(f"{index.url}/simple/{name}/")
+    assert response.headers["Content-Type"] == registry.JSON_PAGE
+    return response.json()["files"]
+
+
+def test_a_release_is_listed_with_its_hash_size_and_time(index: registry.Registry) -> None:
+    files = files_of(index, "acme-rates")
+    assert [file["upload-time"][:10] for file in files] == ["2025-03-17", "2025-09-15", "2026-02-02"]
+    wheel = httpx.get(f"{index.url}/simple/acme-rates/{files[0]['url']}").content
+    assert (len(wheel), hashlib.sha256(wheel).hexdigest()) == (files[0]["size"], files[0]["hashes"]["sha256"])
+
+
+def test_an_installed_package_is_the_locked_one(index: registry.Registry) -> None:
+    lock = tomllib.loads((registry.ROOT / "uv.lock").read_text(encoding="utf-8"))
+    locked = next(package for package in lock["package"] if package["name"] == "ruff")
+    files = files_of(index, "ruff")
+    assert files[0]["filename"].startswith(f"ruff-{locked['version']}-")
+    assert files[0]["upload-time"][:19] == locked["wheels"][0]["upload-time"][:19]
+
+
+@pytest.mark.parametrize("name", ["ruff", "click", "pytest"])
+def test_a_wheel_is_made_again_from_what_is_installed(name: str, tmp_path: Path) -> None:
+    wheel = registry.installed(name, registry.upload_times(registry.ROOT / "uv.lock"))
+    assert wheel
+    path = registry.write(wheel, tmp_path)
+    target = tmp_path / "target"
+    install = ["uv", "pip", "install", "--quiet", "--offline", "--no-deps", "--target", str(target), str(path)]
+    subprocess.run(install, check=True)
+    with zipfile.ZipFile(path) as archive:
+        packed = {name for name in archive.namelist() if "/scripts/" not in name and not name.endswith("RECORD")}
+    assert packed <= {file.relative_to(target).as_posix() for file in target.rglob("*")}
+    if name == "ruff":
+        said = subprocess.run([target / "bin" / "ruff", "--version"], check=True, capture_output=True, text=True)
+        assert said.stdout.startswith("ruff ")
+
+
+def test_an_unknown_package_is_not_found(index: registry.Registry) -> None:
+    result = runner.run(
+        SESSION, "$ uv init --quiet --bare shop && cd shop && uv add no-such-package\n", {}, None, index
+    )
+    assert result.status == 1
+    assert "no-such-package was not found" in result.output
+
+
+@pytest.mark.parametrize(
+    "reach",
+    [
+        "uv pip install --quiet --target here --default-index https://registry.example/simple idna",
+        "uv pip install --quiet --target here https://files.example/idna-3.20-py3-none-any.whl",
+        f"{sys.executable} -S -c 'import urllib.request; urllib.request.urlopen(\"http://files.example/\")'",
+    ],
+)
+def test_a_session_that_asks_another_host_fails(reach: str, index: registry.Registry) -> None:
+    with pytest.raises(runner.SnippetReachError, match=r"registry\.example|files\.example"):
+        runner.run(SESSION, f"$ {reach} || true\n", {}, None, index)
+    assert not index.refused, "the next session starts with none"
