@@ -16,6 +16,7 @@ from typing import Any, Literal, Protocol, cast
 from uuid import uuid4
 
 import browser
+import page_order
 import proof
 import pytest
 import registry
@@ -42,9 +43,18 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run the tests in a random order, the same for all workers, so that none comes to rest on another."""
+    """Run the tests in a random order, the same for all workers, so that none comes to rest on another.
+
+    The programs that use Valkey run one after the other in the order of the pages, on one server, as a reader runs
+    them: what one of them leaves running takes the next one's tasks. They come first, since no other part takes longer.
+    """
     worker = getattr(config, "workerinput", {})
     random.Random(worker.get("testrunuid", config.option.testrunuid)).shuffle(items)  # noqa: S311, nothing secret
+    in_page_order = page_order.of_pages(ROOT)
+    groups = {item: path for item in items if (path := page_order.valkey_program(item, in_page_order))}
+    for item in groups:
+        item.add_marker(pytest.mark.xdist_group("valkey"))
+    items.sort(key=lambda item: in_page_order.index(groups[item]) if item in groups else len(in_page_order))
 
 
 runs: dict[str, proof.Run] = {}
@@ -97,6 +107,13 @@ def index(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[
         shared = shared.parent
     with registry.serve(shared / "registry") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def valkey() -> Iterator[str]:
+    """One Valkey for all programs that use one: they run one after the other, see `pytest_collection_modifyitems`."""
+    with services.valkey() as url:
+        yield url
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+import redis
 import runner
 import services
 
@@ -69,14 +70,20 @@ time.sleep(60)
     assert not is_running(int(child.read_text()))
 
 
-def test_what_it_leaves_running_is_found_and_ended(tmp_path: Path) -> None:
+@pytest.mark.parametrize("own_group", [False, True])
+def test_what_it_leaves_running_is_found_and_ended(own_group: bool, tmp_path: Path) -> None:  # noqa: FBT001
     child = tmp_path / "pid"
     code = f"""
 import pathlib, subprocess
-child = subprocess.Popen(["sleep", "60"], start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+silent = {{"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}}
+child = subprocess.Popen(["sleep", "60"], start_new_session={own_group}, **silent)
 pathlib.Path({str(child)!r}).write_text(str(child.pid))
 """
-    if sys.platform == "linux":  # only Linux tells the variables of a process
+    if not own_group:
+        with pytest.raises(runner.SnippetLeftoverError, match="left running: "):
+            run(code)
+        assert not is_running(int(child.read_text()))
+    elif sys.platform == "linux":  # only Linux tells the variables of a process
         with pytest.raises(runner.SnippetLeftoverError, match="sleep"):
             run(code)
         assert not is_running(int(child.read_text()))
@@ -141,3 +148,30 @@ def is_running(pid: int) -> bool:
         return False
     state = Path(f"/proc/{pid}/stat")
     return not state.exists() or state.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+def test_a_program_whose_worker_outlives_it_fails() -> None:
+    """The idiom that the programs had once: it asks its worker to end and does not wait."""
+    code = """
+import atexit, subprocess, sys
+worker = '''
+import signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: (time.sleep(4), sys.exit()))
+print("ready", flush=True)
+time.sleep(60)
+'''
+worker = subprocess.Popen([sys.executable, "-c", worker], stdout=subprocess.PIPE)
+worker.stdout.readline()
+atexit.register(worker.terminate)
+"""
+    with pytest.raises(runner.SnippetLeftoverError, match="python"):
+        run(code)
+
+
+def test_a_valkey_is_empty_for_each_program_and_none_stays_connected() -> None:
+    with services.valkey() as server, redis.Redis.from_url(server) as program:
+        with pytest.raises(services.ServiceError, match="1 clients are still connected"), services.emptied(server):
+            program.set("key", 1)
+        with services.emptied(server):
+            assert program.get("key") is None
+            program.close()

@@ -5,6 +5,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 import proof
@@ -126,9 +127,8 @@ def test_prints_what_the_page_shows(
         printed = request.getfixturevalue("printed")
         code = whole_text(path, printed, request.getfixturevalue("site"))
         neighbours = neighbours_on_pages(path, printed)
-    with services.for_code(
-        code + runner.start_folder_code(path), lambda: request.getfixturevalue("cluster")
-    ) as variables:
+    servers = [partial(request.getfixturevalue, name) for name in ("cluster", "valkey")]
+    with services.for_code(code + runner.start_folder_code(path), *servers) as variables:
         index = request.getfixturevalue("index") if runner.needs_registry(path, code) else None
         started = time.monotonic()
         result = runner.run(path, code, variables, neighbours, index)

@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 from subprocess import DEVNULL, Popen
@@ -31,7 +30,10 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    with psycopg.connect(database) as db:
-        db.execute("CREATE TABLE orders (id int PRIMARY KEY)")
-    print(place_order(7).get(timeout=60))
+    try:
+        with psycopg.connect(database) as db:
+            db.execute("CREATE TABLE orders (id int PRIMARY KEY)")
+        print(place_order(7).get(timeout=60))
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

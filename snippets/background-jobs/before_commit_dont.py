@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 import time
@@ -24,7 +23,9 @@ def place_order(order):
     with psycopg.connect(database) as db:
         db.execute("INSERT INTO orders VALUES (%s)", [order])
         job = confirm.delay(order)
+        deadline = time.monotonic() + 60
         while not job.ready():  # the transaction still has work to do
+            assert time.monotonic() < deadline, "the task did not end"
             time.sleep(0.05)
     return job
 
@@ -34,9 +35,12 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    with psycopg.connect(database) as db:
-        db.execute("CREATE TABLE orders (id int PRIMARY KEY)")
-    print(place_order(7).get(timeout=60))
-    with psycopg.connect(database) as db:
-        print("in the table:", *db.execute("SELECT id FROM orders"))
+    try:
+        with psycopg.connect(database) as db:
+            db.execute("CREATE TABLE orders (id int PRIMARY KEY)")
+        print(place_order(7).get(timeout=60))
+        with psycopg.connect(database) as db:
+            print("in the table:", *db.execute("SELECT id FROM orders"))
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 import time
@@ -27,8 +26,11 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    with psycopg.connect(database, autocommit=True) as db:
-        db.execute("CREATE TABLE charges (order_id int)")
-        group(charge.s(7), charge.s(7)).delay().get(timeout=60)
-        print("charges:", db.execute("SELECT FROM charges").rowcount)
+    try:
+        with psycopg.connect(database, autocommit=True) as db:
+            db.execute("CREATE TABLE charges (order_id int)")
+            group(charge.s(7), charge.s(7)).delay().get(timeout=60)
+            print("charges:", db.execute("SELECT FROM charges").rowcount)
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 import time
@@ -31,10 +30,17 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    job = chord([fetch.s(page) for page in (1, 2, 3)], total.s()).delay()
-    error = job.get(timeout=60, propagate=False)
-    print(type(error).__name__)
-    while state.get("fetched") != b"2":
-        time.sleep(0.05)
-    print("pages fetched: 2, totals computed:", state.exists("totals"))
+    try:
+        job = chord(
+            [fetch.s(page) for page in (1, 2, 3)], total.s()
+        ).delay()
+        error = job.get(timeout=60, propagate=False)
+        print(type(error).__name__)
+        deadline = time.monotonic() + 60
+        while state.get("fetched") != b"2":
+            assert time.monotonic() < deadline, "two pages were not fetched"
+            time.sleep(0.05)
+        print("pages fetched: 2, totals computed:", state.exists("totals"))
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 from subprocess import DEVNULL, Popen
@@ -38,6 +37,9 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    pages = [fetch.s(page) for page in (1, 2, 3)]
-    print(chord(pages, total.s()).delay().get(timeout=60))
+    try:
+        pages = [fetch.s(page) for page in (1, 2, 3)]
+        print(chord(pages, total.s()).delay().get(timeout=60))
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

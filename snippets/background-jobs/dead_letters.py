@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 import time
@@ -34,14 +33,19 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    with psycopg.connect(database, autocommit=True) as db:
-        db.execute(
-            "CREATE TABLE dead_letters (task_id uuid PRIMARY KEY,"
-            " task text, call jsonb, error text)"
-        )
-        charge.delay(order=7)
-        letters = "SELECT task, call, error FROM dead_letters"
-        while not (letter := db.execute(letters).fetchone()):
-            time.sleep(0.05)
-        print("parked:", *letter)
+    try:
+        with psycopg.connect(database, autocommit=True) as db:
+            db.execute(
+                "CREATE TABLE dead_letters (task_id uuid PRIMARY KEY,"
+                " task text, call jsonb, error text)"
+            )
+            charge.delay(order=7)
+            letters = "SELECT task, call, error FROM dead_letters"
+            deadline = time.monotonic() + 60
+            while not (letter := db.execute(letters).fetchone()):
+                assert time.monotonic() < deadline, "no letter was parked"
+                time.sleep(0.05)
+            print("parked:", *letter)
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

@@ -1,4 +1,3 @@
-import atexit
 import os
 import signal
 import sys
@@ -27,8 +26,11 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    with psycopg.connect(database, autocommit=True) as db:
-        db.execute("CREATE TABLE charges (order_id int, cents int)")
-        print("ran again:", charge.delay(7, 1250).get(timeout=60))
-        print("charges:", db.execute("SELECT FROM charges").rowcount)
+    try:
+        with psycopg.connect(database, autocommit=True) as db:
+            db.execute("CREATE TABLE charges (order_id int, cents int)")
+            print("ran again:", charge.delay(7, 1250).get(timeout=60))
+            print("charges:", db.execute("SELECT FROM charges").rowcount)
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

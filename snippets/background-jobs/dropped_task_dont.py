@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 import time
@@ -23,10 +22,19 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    charge.delay(7)
-    while broker.get("attempts") != b"2" or broker.hlen("unacked"):
-        time.sleep(0.05)
-    print("attempts:", int(broker.get("attempts")))
-    print("messages left:", broker.llen("celery") + broker.hlen("unacked"))
-    print("results left:", len(broker.keys("celery-task-meta-*")))
+    try:
+        charge.delay(7)
+        deadline = time.monotonic() + 60
+        while broker.get("attempts") != b"2" or broker.hlen("unacked"):
+            assert time.monotonic() < deadline, (
+                "the task did not fail twice"
+            )
+            time.sleep(0.05)
+        print("attempts:", int(broker.get("attempts")))
+        print(
+            "messages left:", broker.llen("celery") + broker.hlen("unacked")
+        )
+        print("results left:", len(broker.keys("celery-task-meta-*")))
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

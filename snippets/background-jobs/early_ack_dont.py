@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 import time
@@ -23,11 +22,16 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.kill)
-    job = report.delay()
-    while not state.exists("runs") or state.hlen("unacked"):
-        time.sleep(0.05)
-    worker.kill()
-    print("killed in run 1, messages queued:", state.llen("celery"))
-    print("messages unacknowledged:", state.hlen("unacked"))
-    print("state of the job:", job.state)
+    try:
+        job = report.delay()
+        deadline = time.monotonic() + 60
+        while not state.exists("runs") or state.hlen("unacked"):
+            assert time.monotonic() < deadline, "the task did not start"
+            time.sleep(0.05)
+        worker.kill()
+        print("killed in run 1, messages queued:", state.llen("celery"))
+        print("messages unacknowledged:", state.hlen("unacked"))
+        print("state of the job:", job.state)
+    finally:
+        worker.kill()
+        worker.wait(timeout=30)

@@ -1,4 +1,3 @@
-import atexit
 import os
 import random
 import sys
@@ -37,7 +36,10 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    for task in charge, charge_hiding_the_cause:
-        error = task.delay(7).get(timeout=60, propagate=False)
-        print(f"{task.__name__}: {type(error).__name__}")
+    try:
+        for task in charge, charge_hiding_the_cause:
+            error = task.delay(7).get(timeout=60, propagate=False)
+            print(f"{task.__name__}: {type(error).__name__}")
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

@@ -1,4 +1,3 @@
-import atexit
 import os
 import socket
 import sys
@@ -37,10 +36,13 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(provider, log_level="error"))
-    Thread(target=server.run, args=[[listener]], daemon=True).start()
-    address = f"http://127.0.0.1:{listener.getsockname()[1]}/payments"
-    print("requests:", charge.delay(address, 7).get(timeout=60))
-    print("payments:", len(payments))
+    try:
+        listener = socket.create_server(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(provider, log_level="error"))
+        Thread(target=server.run, args=[[listener]], daemon=True).start()
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/payments"
+        print("requests:", charge.delay(address, 7).get(timeout=60))
+        print("payments:", len(payments))
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

@@ -30,7 +30,9 @@ if __name__ == "__main__":
     line = next(line for line in server.stderr if "running on" in line)
     answer = httpx.post(f"{line.split()[4]}/orders")
     print("answer:", answer.status_code)
+    deadline = time.monotonic() + 60
     while not state.exists("started"):
+        assert time.monotonic() < deadline, "the task did not start"
         time.sleep(0.05)
     server.kill()
     time.sleep(1.5)

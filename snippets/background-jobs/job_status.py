@@ -1,5 +1,4 @@
 import asyncio
-import atexit
 import os
 import sys
 import time
@@ -53,5 +52,8 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    asyncio.run(main())
+    try:
+        asyncio.run(main())
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

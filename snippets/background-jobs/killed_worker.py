@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 import time
@@ -27,22 +26,23 @@ def report() -> str:
     return f"finished by run {run}"
 
 
-def start_worker() -> Popen[bytes]:
-    command = [sys.executable, __file__, "worker"]
-    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    return worker
-
-
 if sys.argv[1:]:
     pool = "--pool=threads"  # (4)!
     app.worker_main(["worker", pool, "--without-mingle"])
 else:
-    worker = start_worker()
-    job = report.delay()
-    while not state.exists("runs"):
-        time.sleep(0.05)
-    worker.kill()
-    print("killed, messages unacknowledged:", state.hlen("unacked"))
-    start_worker()
-    print(job.get(timeout=50))
+    command = [sys.executable, __file__, "worker"]
+    workers = [Popen(command, stdout=DEVNULL, stderr=DEVNULL)]
+    try:
+        job = report.delay()
+        deadline = time.monotonic() + 60
+        while not state.exists("runs"):
+            assert time.monotonic() < deadline, "the task did not start"
+            time.sleep(0.05)
+        workers[0].kill()
+        print("killed, unacknowledged:", state.hlen("unacked"))
+        workers.append(Popen(command, stdout=DEVNULL, stderr=DEVNULL))
+        print(job.get(timeout=60))
+    finally:
+        for worker in workers:
+            worker.terminate()
+            worker.wait(timeout=30)

@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 import time
@@ -28,10 +27,17 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    while not app.control.ping():  # until the worker listens
-        continue
-    charge.apply_async([7], countdown=5)
-    while int(state.get("started") or 0) < 2:
-        time.sleep(0.05)
-    print("sent once, started twice or more: True")
+    try:
+        while not app.control.ping():  # until the worker listens
+            continue
+        charge.apply_async([7], countdown=5)
+        deadline = time.monotonic() + 60
+        while int(state.get("started") or 0) < 2:
+            assert time.monotonic() < deadline, (
+                "the task did not start twice"
+            )
+            time.sleep(0.05)
+        print("sent once, started twice or more: True")
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

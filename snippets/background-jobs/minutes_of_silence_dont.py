@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 import time
@@ -30,10 +29,19 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    for provider in "throttling", "unreachable":
-        for retries in range(3):
-            charge.apply_async([provider], retries=retries)
-        while waits.llen(provider) < 3:
-            time.sleep(0.05)
-        print(f"{provider}, waits in s:", *waits.lrange(provider, 0, -1))
+    try:
+        for provider in "throttling", "unreachable":
+            for retries in range(3):
+                charge.apply_async([provider], retries=retries)
+            deadline = time.monotonic() + 60
+            while waits.llen(provider) < 3:
+                assert time.monotonic() < deadline, (
+                    "the retries did not come"
+                )
+                time.sleep(0.05)
+            print(
+                f"{provider}, waits in s:", *waits.lrange(provider, 0, -1)
+            )
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

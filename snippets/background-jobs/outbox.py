@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 from subprocess import DEVNULL, Popen
@@ -32,17 +31,22 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    with psycopg.connect(database) as db:
-        db.execute("CREATE TABLE orders (id int PRIMARY KEY)")
-        db.execute("CREATE TABLE outbox (id uuid, task text, args jsonb)")
-    place_order(6, in_stock=False)
-    place_order(7, in_stock=True)
-    with psycopg.connect(database) as db:
-        jobs = [
-            app.send_task(task, args, task_id=str(key))  # (2)!
-            for key, task, args in db.execute(
-                "DELETE FROM outbox RETURNING *"
+    try:
+        with psycopg.connect(database) as db:
+            db.execute("CREATE TABLE orders (id int PRIMARY KEY)")
+            db.execute(
+                "CREATE TABLE outbox (id uuid, task text, args jsonb)"
             )
-        ]
-    print("relayed:", *(job.get(timeout=60) for job in jobs))
+        place_order(6, in_stock=False)
+        place_order(7, in_stock=True)
+        with psycopg.connect(database) as db:
+            jobs = [
+                app.send_task(task, args, task_id=str(key))  # (2)!
+                for key, task, args in db.execute(
+                    "DELETE FROM outbox RETURNING *"
+                )
+            ]
+        print("relayed:", *(job.get(timeout=60) for job in jobs))
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

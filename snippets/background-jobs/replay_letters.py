@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 from subprocess import DEVNULL, Popen
@@ -21,14 +20,17 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    with psycopg.connect(database) as db:
-        db.execute("CREATE TABLE dead_letters (task text, call jsonb)")
-        letter = ("charge", '[[], {"order": 7}]')
-        db.execute("INSERT INTO dead_letters VALUES (%s, %s)", letter)
-    with psycopg.connect(database) as db:  # (1)!
-        letters = db.execute(
-            "DELETE FROM dead_letters RETURNING task, call"
-        )
-        jobs = [app.send_task(task, *call) for task, call in letters]
-    print("replayed:", *(job.get(timeout=60) for job in jobs))
+    try:
+        with psycopg.connect(database) as db:
+            db.execute("CREATE TABLE dead_letters (task text, call jsonb)")
+            letter = ("charge", '[[], {"order": 7}]')
+            db.execute("INSERT INTO dead_letters VALUES (%s, %s)", letter)
+        with psycopg.connect(database) as db:  # (1)!
+            letters = db.execute(
+                "DELETE FROM dead_letters RETURNING task, call"
+            )
+            jobs = [app.send_task(task, *call) for task, call in letters]
+        print("replayed:", *(job.get(timeout=60) for job in jobs))
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

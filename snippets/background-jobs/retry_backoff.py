@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 from subprocess import DEVNULL, Popen
@@ -30,8 +29,15 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    jobs = [fetch.delay(3), fetch.delay(9), fetch.delay(1, "no such id")]
-    for job in jobs:
-        outcome = job.get(timeout=60, propagate=False)
-        print(job.state, repr(outcome))
+    try:
+        jobs = [
+            fetch.delay(3),
+            fetch.delay(9),
+            fetch.delay(1, "no such id"),
+        ]
+        for job in jobs:
+            outcome = job.get(timeout=60, propagate=False)
+            print(job.state, repr(outcome))
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

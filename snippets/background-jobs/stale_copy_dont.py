@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 from subprocess import DEVNULL, Popen
@@ -28,5 +27,8 @@ else:
         db.execute("UPDATE customers SET mail = 'new@example.com'")
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    print(job.get(timeout=60))
+    try:
+        print(job.get(timeout=60))
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

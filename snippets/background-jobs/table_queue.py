@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 import time
@@ -31,10 +30,15 @@ else:
         db.execute("CREATE TABLE jobs (id int, task text)")
         db.execute("INSERT INTO jobs VALUES (1, 'mail 1'), (2, 'mail 2')")
     worker = Popen([sys.executable, __file__, "A"], stdout=PIPE, text=True)
-    atexit.register(worker.kill)
-    assert worker.stdout
-    print(worker.stdout.readline(), end="")
-    work("B")
-    worker.kill()
-    while not work("B"):
-        time.sleep(0.05)
+    try:
+        assert worker.stdout
+        print(worker.stdout.readline(), end="")
+        work("B")
+        worker.kill()
+        deadline = time.monotonic() + 60
+        while not work("B"):
+            assert time.monotonic() < deadline, "job 1 did not come back"
+            time.sleep(0.05)
+    finally:
+        worker.kill()
+        worker.wait(timeout=30)

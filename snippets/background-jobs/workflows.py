@@ -1,4 +1,3 @@
-import atexit
 import os
 import sys
 from subprocess import DEVNULL, Popen
@@ -29,11 +28,14 @@ if sys.argv[1:]:
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    atexit.register(worker.terminate)
-    pages = [fetch.s(page) for page in (1, 2, 3)]
-    in_turn = chain(fetch.s(1), double.s()).delay()
-    print("chain:", in_turn.get(timeout=60))
-    side_by_side = group(pages).delay()
-    print("group:", side_by_side.get(timeout=60))
-    fan_in = chord(pages, total.s()).delay()
-    print("chord:", fan_in.get(timeout=60))
+    try:
+        pages = [fetch.s(page) for page in (1, 2, 3)]
+        in_turn = chain(fetch.s(1), double.s()).delay()
+        print("chain:", in_turn.get(timeout=60))
+        side_by_side = group(pages).delay()
+        print("group:", side_by_side.get(timeout=60))
+        fan_in = chord(pages, total.s()).delay()
+        print("chord:", fan_in.get(timeout=60))
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

@@ -35,7 +35,9 @@ with psycopg.connect(url, autocommit=True) as db:
     thread = threading.Thread(target=migrate)
     thread.start()
     waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'orders'::regclass"
+    deadline = time.monotonic() + 60
     while db.execute(waiting).fetchone() == (0,):
+        assert time.monotonic() < deadline, "no session waits for the lock"
         time.sleep(0.01)
     print("ALTER TABLE waits for it, a reader gets", read())
     report.close()

