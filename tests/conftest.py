@@ -5,6 +5,7 @@ import os
 import platform
 import random
 import subprocess
+import sysconfig
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -87,9 +88,10 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """Write the record of the run, keeping what earlier runs proved of snippets that have not changed."""
     if runs and not hasattr(session.config, "workerinput"):
         path = proof.record_path(ROOT)
-        earlier = {name: run for name in proof.read(path).runs if (run := proof.read(path).of(name, ROOT / "snippets"))}
         today = datetime.now(UTC).date().isoformat()
-        proof.write(proof.Record(today, platform.python_version(), {**earlier, **runs}), path)
+        threads = "t" if sysconfig.get_config_var("Py_GIL_DISABLED") else ""
+        record = proof.Record(platform.python_version() + threads, today, runs)
+        proof.write(proof.merged([*proof.read(path), record], ROOT / "snippets"), path)
 
 
 @pytest.fixture(scope="session")
@@ -128,12 +130,12 @@ class Site:
         return (self.root / address / "index.html").read_text(encoding="utf-8")
 
 
-def sample_record() -> proof.Record:
-    """A record in which every snippet ran, so that the tests see the marks and the evidence a published site has."""
+def sample_records() -> list[proof.Record]:
+    """Records in which every snippet ran, so that the tests see the marks and the evidence a published site has."""
     folder = ROOT / "snippets"
     paths = [str(file.relative_to(folder)) for file in folder.glob("*/*") if file.suffix in {".py", ".console"}]
-    runs = {path: proof.Run(proof.code_hash(path, folder), 0.1, {"Python": "3.11"}) for path in paths}
-    return proof.Record("2026-11-01", "3.11", runs)
+    runs = {path: proof.Run(proof.code_hash(path, folder), 0.1, {"uv": "0.13"}) for path in paths}
+    return [proof.Record(python, "2026-11-01", runs) for python in ("3.11.7", "3.12.1", "3.13.0", "3.14.0")]
 
 
 @pytest.fixture(scope="session")
@@ -147,7 +149,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not log.exists():
             sample = shared / "proof.json"
-            proof.write(sample_record(), sample)
+            proof.write(sample_records(), sample)
             command = ["mkdocs", "build", "--site-dir", str(folder)]
             env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": BASE_URL, "PROOF_RECORD": str(sample)}
             built = subprocess.run(command, cwd=ROOT, env=env, check=False, capture_output=True, text=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from mkdocs.utils.yaml import yaml_load
 
 TRACKED = subprocess.run(
     ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
@@ -62,6 +63,22 @@ def test_nothing_is_skipped_or_silenced(folder: str) -> None:
         if SILENCERS[folder].search(line)
     ]
     assert not found
+
+
+def test_one_story_is_told_of_which_pythons() -> None:
+    """The oldest Python is the one the project works on; the newest is in the classifiers and in the workflow."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    oldest = (ROOT / ".python-version").read_text(encoding="utf-8").strip()
+    assert project["project"]["requires-python"] == f">={oldest}"
+    series = [name.rsplit(" ", 1)[1] for name in project["project"]["classifiers"] if "Python :: 3." in name]
+    assert series == [f"3.{minor}" for minor in range(int(oldest[2:]), int(series[-1][2:]) + 1)], "a gap"
+    workflow = yaml_load((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))
+    assert workflow["jobs"]["test"]["strategy"]["matrix"]["python"] == series
+    assert project["tool"]["ruff"]["target-version"] == f"py{oldest.replace('.', '')}"
+    span = f"Python {oldest} to {series[-1]}"
+    for path in ("README.md", "docs/en/about.md"):
+        assert span in (ROOT / path).read_text(encoding="utf-8"), f"{path} does not say {span!r}"
+    assert f"Python {oldest} 到 {series[-1]}" in (ROOT / "docs/zh/about.md").read_text(encoding="utf-8")
 
 
 def test_dependencies_stand_in_groups() -> None:

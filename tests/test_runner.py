@@ -140,6 +140,15 @@ def test_durations_are_not_compared() -> None:
     assert not runner.same("Resolved 5 packages in 12ms", "Resolved 6 packages in 12ms")
 
 
+def test_the_python_that_tools_name_is_not_compared() -> None:
+    line = "{} coverage: platform {}, python {}-final-0 {}"
+    linux, mac = line.format("___", "linux", "3.11.7", "___"), line.format("__", "darwin", "3.13.10", "__")
+    assert runner.same(f"a\n{linux}\nb", f"a\n{mac}\nb")
+    assert runner.same("Using CPython 3.11.7 interpreter", "Using CPython 3.13.0 interpreter")
+    assert runner.same("x/python3.11/site-packages/y.py", "x/python3.13/site-packages/y.py")
+    assert not runner.same("needs Python 3.11", "needs Python 3.12")
+
+
 def is_running(pid: int) -> bool:
     """Whether a process exists and is no zombie."""
     try:

@@ -1,14 +1,17 @@
-"""What the last test run saw of each snippet: a page of evidence, and a quiet mark on each block of code.
+"""What the last test runs saw of each snippet: a page of evidence, and a quiet mark on each block of code.
 
-`uv run pytest` writes the record (`.proof.json`, never committed); a build reads it. An entry counts only for the code
-it was made with: a snippet that has changed since, or that no run has seen, is shown as not run.
+`uv run pytest` writes the record of the Python that it runs on (`.proof.json`, never committed), beside those of other
+Pythons; a build reads them all. An entry counts only for the code it was made with: a snippet that has changed since,
+or that no run has seen, is shown as not run.
 """
 
 import hashlib
 import json
 import os
+import re
 import shutil
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import Path
 
@@ -26,8 +29,8 @@ from print_snippets import parse as snippet
 
 TABLE = "<!-- proof -->"
 COLUMNS = {
-    "en": ("Snippet", "Rules", "Kind", "Ran with", "Time", "Outcome"),
-    "zh": ("代码片段", "规则", "种类", "运行环境", "用时", "结果"),
+    "en": ("Snippet", "Rules", "Kind", "Python", "Ran with", "Time", "Outcome"),
+    "zh": ("代码片段", "规则", "种类", "Python", "运行环境", "用时", "结果"),
 }
 KINDS = {
     "en": {"program": "do", "counterexample": "don't", "session": "session"},
@@ -40,8 +43,8 @@ OUTCOMES = {
 SAID = {
     "en": {
         "none": "This site was built without a record of a test run, so nothing below is marked as run.",
-        "some": "{when}: {ran} of {all} snippets ran with Python {python}, in {seconds:.0f} s of their own time.",
-        "ran": "ran with",
+        "some": "{when}: {ran} of {all} snippets ran on Python {python}, in {seconds:.0f} s of their own time.",
+        "ran": "ran with ",
     },
     "zh": {
         "none": "构建本站时没有测试运行的记录，因此下面没有任何一项标为已运行。",
@@ -62,11 +65,28 @@ class Run:
 
 @dataclass(frozen=True)
 class Record:
-    """A test run: when, on which Python, and the snippets it proved, by path below snippets/."""
+    """What test runs on one Python proved.
 
-    when: str = ""
-    python: str = ""
-    runs: dict[str, Run] = field(default_factory=dict)
+    Attributes:
+        python: its version, `3.13.0`, with a `t` behind it for the free-threaded build.
+        when: the day of the last run, `2026-11-26`.
+        runs: the snippets by path below snippets/.
+    """
+
+    python: str
+    when: str
+    runs: dict[str, Run]
+
+    @property
+    def series(self) -> str:
+        """The Python's minor version, `3.13` or `3.14t`: one record is kept of each."""
+        major, minor, *rest = self.python.split(".")
+        return f"{major}.{minor}" + ("t" if rest and rest[-1].endswith("t") else "")
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """A key that sorts Pythons by version."""
+        return tuple(int(number) for number in re.findall(r"\d+", self.series))
 
     def of(self, path: str, root: Path) -> Run | None:
         """The run of a snippet, if it was of the code that stands there now."""
@@ -84,18 +104,41 @@ def record_path(root: Path) -> Path:
     return Path(os.environ.get("PROOF_RECORD") or root / ".proof.json")
 
 
-def read(path: Path) -> Record:
-    """The record in a file; an empty one if there is none."""
+def read(path: Path) -> tuple[Record, ...]:
+    """The records in a file, oldest Python first; none if there is no file or it has another form."""
     if not path.exists():
-        return Record()
-    document = json.loads(path.read_text(encoding="utf-8"))
-    runs = {name: Run(**run) for name, run in document["runs"].items()}
-    return Record(document["when"], document["python"], runs)
+        return ()
+    records = json.loads(path.read_text(encoding="utf-8")).get("records", [])
+    return tuple(
+        Record(entry["python"], entry["when"], {name: Run(**run) for name, run in entry["runs"].items()})
+        for entry in records
+    )
 
 
-def write(record: Record, path: Path) -> None:
-    """Write the record."""
-    path.write_text(json.dumps(asdict(record), indent=1) + "\n", encoding="utf-8")
+def write(records: Iterable[Record], path: Path) -> None:
+    """Write the records."""
+    document = {"schema": 2, "records": [asdict(record) for record in records]}
+    path.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+
+
+def merged(records: Iterable[Record], root: Path) -> tuple[Record, ...]:
+    """Records of several runs as one for each Python, oldest first, without what was run of other code.
+
+    Args:
+        records: in the order they were made: a later run of a snippet replaces an earlier one on the same Python.
+        root: the folder snippets/.
+    """
+    found: dict[str, Record] = {}
+    for record in records:
+        runs = {name: run for name in record.runs if (run := record.of(name, root))}
+        earlier = found[record.series].runs if record.series in found else {}
+        found[record.series] = Record(record.python, record.when, {**earlier, **runs})
+    return tuple(sorted(found.values(), key=lambda record: record.order))
+
+
+def proven_on(path: str, records: Iterable[Record], root: Path) -> dict[str, Run]:
+    """The runs of a snippet's present code, by the Python's minor version."""
+    return {record.series: run for record in records if (run := record.of(path, root))}
 
 
 def row_id(path: str) -> str:
@@ -108,12 +151,12 @@ def kind_of(path: str) -> str:
     return "counterexample" if snippet(path).harmful else snippet(path).kind
 
 
-def table(known: dict[int, rules.Rule], record: Record, root: Path, language: str) -> str:
+def table(known: dict[int, rules.Rule], records: tuple[Record, ...], root: Path, language: str) -> str:
     """The evidence as HTML: what was run, and a table a chapter.
 
     Args:
         known: the registry.
-        record: the last test run.
+        records: the last test runs, one for each Python.
         root: the folder snippets/.
         language: `en` or `zh`.
     """
@@ -122,28 +165,37 @@ def table(known: dict[int, rules.Rule], record: Record, root: Path, language: st
         for path in rule.snippets:
             if len(Path(path).parts) == 2:
                 users.setdefault(path, []).append(rule)
-    ran = [run for path in users if (run := record.of(path, root))]
-    said = SAID[language]["some" if ran else "none"].format(
-        ran=len(ran), all=len(users), when=record.when, python=record.python, seconds=sum(run.seconds for run in ran)
-    )
+    runs = {path: proven_on(path, records, root) for path in users}
+    said = [f"<p>{SAID[language]['none']}</p>"] if not any(runs.values()) else []
+    for record in records:
+        seconds = [run[record.series].seconds for run in runs.values() if record.series in run]
+        words = {"ran": len(seconds), "all": len(users), "when": record.when, "python": record.python}
+        said.append(f"<p>{SAID[language]['some'].format(**words, seconds=sum(seconds))}</p>")
     head = "".join(f"<th>{name}</th>" for name in COLUMNS[language])
-    body = "".join(row(path, users[path], record.of(path, root), language) for path in users)
+    body = "".join(row(path, users[path], runs[path], language) for path in users)
     return (
-        f'<div class="generated"><p>{said}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        f'<div class="generated">{"".join(said)}'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def row(path: str, users: list[rules.Rule], run: Run | None, language: str) -> str:
-    """One snippet's row."""
+def versions(run: Run) -> str:
+    """What a snippet ran with, as a list."""
+    return ", ".join(f"{name} {version}" for name, version in run.versions.items())
+
+
+def row(path: str, users: list[rules.Rule], runs: dict[str, Run], language: str) -> str:
+    """One snippet's row; what it ran with and how long it took are told of the newest Python."""
     kind = kind_of(path)
-    outcome = OUTCOMES[language]["missing" if run is None else "program" if kind == "session" else kind]
-    versions = ", ".join(f"{name} {version}" for name, version in run.versions.items()) if run else ""
+    outcome = OUTCOMES[language]["missing" if not runs else "program" if kind == "session" else kind]
+    newest = list(runs.values())[-1] if runs else None
     cells = [
         f"<code>{escape(path)}</code>",
         " ".join(rule.id for rule in users),
         KINDS[language][kind],
-        escape(versions),
-        f"{run.seconds:.1f} s" if run else "",
+        " · ".join(runs),
+        escape(versions(newest)) if newest else "",
+        f"{newest.seconds:.1f} s" if newest else "",
         outcome,
     ]
     return f'<tr id="{row_id(path)}">' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
@@ -169,26 +221,26 @@ def link_file(root: HtmlElement, base: str) -> None:
         title.insert(0, link)
 
 
-def mark(root: HtmlElement, record: Record, snippets: Path, proof_url: str, language: str) -> None:
+def mark(root: HtmlElement, records: tuple[Record, ...], snippets: Path, proof_url: str, language: str) -> None:
     """Put a mark on each block that ran, or whose whole file did: with what, linked to its row.
 
     Args:
         root: a page's content, changed in place.
-        record: the last test run.
+        records: the last test runs, one for each Python.
         snippets: the folder snippets/.
         proof_url: the address of the proof page, relative to this page.
         language: `en` or `zh`, for the words.
     """
     for block in root.iter("div"):
         path, _, _ = block.get("data-snippet", "").partition("#")
-        run = record.of(path, snippets)
+        runs = proven_on(path, records, snippets)
         title = block.find("span[@class='filename']")
-        if run is None or title is None:
+        if not runs or title is None:
             continue
         link = html.Element("a", {"class": "proof-mark", "href": f"{proof_url}#{row_id(path)}"})
-        versions = ", ".join(f"{name} {version}" for name, version in run.versions.items())
-        link.set("title", f"{SAID[language]['ran']} {versions}")
-        link.text = f"✓ {versions}"
+        said = ", ".join(filter(None, (f"Python {' · '.join(runs)}", versions(list(runs.values())[-1]))))
+        link.set("title", f"{SAID[language]['ran']}{said}")
+        link.text = f"✓ {said}"
         title.append(link)
 
 
@@ -220,10 +272,10 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     root = Path(config.config_file_path).parent
     if "data-snippet" not in content:
         return content
-    record = read(record_path(root))
+    records = read(record_path(root))
     language = page.file.src_uri.split("/")[0]
     prefix = "zh/" if language == "zh" else ""
     tree = parse(content)
     link_file(tree, get_relative_url("snippets/", page.url))
-    mark(tree, record, root / "snippets", get_relative_url(f"{prefix}proof/", page.url), language)
+    mark(tree, records, root / "snippets", get_relative_url(f"{prefix}proof/", page.url), language)
     return inner_html(tree)

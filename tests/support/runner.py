@@ -26,8 +26,14 @@ REGISTRY_COMMANDS = re.compile(
     r"|^\$ uv run \w+\.py",
     re.MULTILINE,
 )
-VOLATILE = re.compile(  # "Resolved 5 packages in 12ms", "2 passed in 82.65s (0:01:22)", "CPython 3.11.7"
-    r"\b\d+(?:\.\d+)?(?:ms|µs|s)\b(?: \(\d+:\d\d:\d\d\))?|(?<=[Pp]ython[ -]3\.11\.)\d+"
+VOLATILE = re.compile(  # how long it took, and the Python it ran on
+    r"""
+    \b\d+(?:\.\d+)?(?:ms|µs|s)\b(?:\ \(\d+:\d\d:\d\d\))?  # Resolved 5 packages in 12ms; 2 passed in 82.65s (0:01:22)
+    | (?<=CPython\ )3[.\d]+                                 # Using CPython 3.11.7
+    | (?<=/python)3\.\d+t?(?=/site-packages)                # .venv/lib/python3.11/site-packages
+    | ^_+\ coverage:\ platform\ .*\ _+$                     # ___ coverage: platform linux, python 3.11.7-final-0 ___
+    """,
+    re.VERBOSE | re.MULTILINE,
 )
 
 
@@ -256,6 +262,7 @@ def clean(raw: bytes, work: Path) -> str:
     for path in {str(work.resolve()), str(work)}:
         text = text.replace(f"{path}/", "").replace(path, ".")
     text = re.sub(r"(?<=interpreter at: )\S+", "/usr/bin/python3", text)
+    text = re.sub(r"^<sys>:0: ", "sys:1: ", text, flags=re.MULTILINE)  # how 3.13 names a place outside of any file
     lines: list[str] = []
     library = False
     for line in text.split("\n"):
@@ -276,5 +283,5 @@ def clean(raw: bytes, work: Path) -> str:
 
 
 def same(expected: str, got: str) -> bool:
-    """Whether two outputs agree but for how long things took."""
+    """Whether two outputs agree but for how long things took, and the Python that tools name."""
     return VOLATILE.sub("0", expected) == VOLATILE.sub("0", got)

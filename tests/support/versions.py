@@ -1,7 +1,6 @@
 """Which versions a snippet ran with: of the libraries it imports, the tools it calls and the servers it talks to."""
 
 import ast
-import platform
 import re
 import subprocess
 import sys
@@ -53,13 +52,13 @@ def imported(code: str) -> list[str]:
 
 
 def used_by(code: str, variables: dict[str, str]) -> dict[str, str]:
-    """The names and versions of what a snippet ran with.
+    """The names and versions of what a snippet ran with, besides Python.
 
     Args:
         code: a program, or a session with its `$ ` lines.
         variables: the variables of the services it was given.
     """
-    found = {"Python": platform.python_version()}
+    found: dict[str, str] = {}
     if re.search(r"^\$ ", code, re.MULTILINE):
         commands = "\n".join(line for line in code.splitlines() if line.startswith("$ "))
         found |= {name: tool(name) for name in TOOLS if re.search(rf"\b{name}\b", commands)}
