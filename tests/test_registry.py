@@ -69,7 +69,7 @@ def test_what_a_killed_server_left_is_made_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("day", "newest"), [("2025-06-01", "1.0"), ("2025-12-01", "1.1"), ("2026-06-01", "2.0")])
 def test_uv_sees_the_index_as_of_a_day(day: str, newest: str, index: registry.Registry) -> None:
-    """uv leaves out a file without an upload time, so this holds only with PEP 700's."""
+    """A file without an upload time is left out, so this holds only with PEP 700's."""
     printed = f"$ echo acme-rates | uv pip compile --quiet --no-annotate --no-header --exclude-newer {day} -\n"
     assert f"acme-rates=={newest}\n" in runner.run(SESSION, printed, {}, None, index).output
 
@@ -85,8 +85,8 @@ def test_an_unknown_package_is_not_found(index: registry.Registry) -> None:
 @pytest.mark.parametrize(
     "reach",
     [
-        "uv pip install --quiet --target here --default-index https://registry.example/simple idna",
-        "uv pip install --quiet --target here https://files.example/idna-3.20-py3-none-any.whl",
+        "UV_HTTP_RETRIES=0 uv pip install --quiet --target here --default-index https://registry.example/simple idna",
+        "UV_HTTP_RETRIES=0 uv pip install --quiet --target here https://files.example/idna-3.20-py3-none-any.whl",
         f"{sys.executable} -S -c 'import urllib.request; urllib.request.urlopen(\"http://files.example/\")'",
         "git ls-remote https://files.example/shop.git",
     ],
