@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 SNIPPETS = ROOT / "snippets"
 TIME_LIMIT = 120.0  # seconds for one snippet: ends what hangs, and leaves the slowest its time on a busy machine
 MARK = "\x01"  # no white space, so that nothing strips it
-CLOCK = ("LD_PRELOAD", "LD_LIBRARY_PATH", "FAKETIME", "DONT_FAKE_MONOTONIC")  # libfaketime's, on another day
+CLOCK = ("FAKETIME", "DONT_FAKE_MONOTONIC", "LD_PRELOAD", "LD_LIBRARY_PATH")  # what libfaketime reads
 
 # What uv asks an index for; a session with none of these uses the locked environment.
 REGISTRY_COMMANDS = re.compile(
@@ -77,7 +77,7 @@ def environment(
         "PYTHONPATH": str(Path(__file__).with_name("loopback")),
         "UV_PYTHON": base_python(),
         "UV_PYTHON_DOWNLOADS": "never",
-        **{key: value for key, value in os.environ.items() if key.startswith(CLOCK)},
+        **clock(),
         **services,
     }
     if registry:
@@ -88,6 +88,13 @@ def environment(
     if project:
         env |= {"UV_PROJECT_ENVIRONMENT": env["VIRTUAL_ENV"], "UV_NO_SYNC": "1"}
     return env
+
+
+def clock() -> dict[str, str]:
+    """The variables of libfaketime, if it gives the tests another day than today's."""
+    if "FAKETIME" not in os.environ:
+        return {}
+    return {key: value for key, value in os.environ.items() if key.startswith(CLOCK)}
 
 
 def base_python() -> str:
@@ -154,6 +161,8 @@ def run(
             command = [sys.executable, name]
         installs = session and bool(REGISTRY_COMMANDS.search(printed))
         env = environment(home, services, registry, installs=installs, project=(work / "pyproject.toml").exists())
+        if registry:
+            registry.forget_refused()  # of a session that ended in another error
         process = subprocess.Popen(
             [*SUPERVISE, "--left", str(home.with_name("left")), *command],
             cwd=work,
