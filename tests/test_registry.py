@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,25 @@ def test_a_wheel_is_made_again_from_what_is_installed(name: str, tmp_path: Path)
         assert said.stdout.startswith("ruff ")
 
 
+def test_a_package_that_is_not_the_locked_one_is_not_served() -> None:
+    assert registry.installed("pytest", {("pytest", "1.0"): datetime.now(UTC)}) is None
+
+
+def test_what_a_killed_server_left_is_made_again(tmp_path: Path) -> None:
+    place = registry.project("acme-codes", tmp_path)
+    assert place
+    (place / "index.json").unlink()
+    assert registry.project("acme-codes", tmp_path) == place
+    assert (place / "index.json").exists()
+
+
+@pytest.mark.parametrize(("day", "newest"), [("2025-06-01", "1.0"), ("2025-12-01", "1.1"), ("2026-06-01", "2.0")])
+def test_uv_sees_the_index_as_of_a_day(day: str, newest: str, index: registry.Registry) -> None:
+    """A file without an upload time is left out, so this holds only with PEP 700's."""
+    printed = f"$ echo acme-rates | uv pip compile --quiet --no-annotate --no-header --exclude-newer {day} -\n"
+    assert f"acme-rates=={newest}\n" in runner.run(SESSION, printed, {}, None, index).output
+
+
 def test_an_unknown_package_is_not_found(index: registry.Registry) -> None:
     result = runner.run(
         SESSION, "$ uv init --quiet --bare shop && cd shop && uv add no-such-package\n", {}, None, index
@@ -65,12 +85,17 @@ def test_an_unknown_package_is_not_found(index: registry.Registry) -> None:
 @pytest.mark.parametrize(
     "reach",
     [
-        "uv pip install --quiet --target here --default-index https://registry.example/simple idna",
-        "uv pip install --quiet --target here https://files.example/idna-3.20-py3-none-any.whl",
+        "UV_HTTP_RETRIES=0 uv pip install --quiet --target here --default-index https://registry.example/simple idna",
+        "UV_HTTP_RETRIES=0 uv pip install --quiet --target here https://files.example/idna-3.20-py3-none-any.whl",
         f"{sys.executable} -S -c 'import urllib.request; urllib.request.urlopen(\"http://files.example/\")'",
+        "git ls-remote https://files.example/shop.git",
     ],
 )
 def test_a_session_that_asks_another_host_fails(reach: str, index: registry.Registry) -> None:
     with pytest.raises(runner.SnippetReachError, match=r"registry\.example|files\.example"):
         runner.run(SESSION, f"$ {reach} || true\n", {}, None, index)
-    assert not index.refused, "the next session starts with none"
+
+
+def test_a_session_is_not_blamed_for_the_one_before(index: registry.Registry) -> None:
+    index.refused.append("files.example:443")  # as a session leaves it that ran out of time
+    assert runner.run(SESSION, "$ echo done\n", {}, None, index) == runner.Result("$ echo done\ndone\n", 0)

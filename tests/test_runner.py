@@ -27,6 +27,11 @@ def test_it_sees_none_of_our_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown == runner.Result("False ['a_test.py']\n", 0)
 
 
+def test_it_has_the_clock_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAKETIME", "+365d")  # libfaketime's, which has no effect unless its library is preloaded
+    assert run("import os; print(os.environ['FAKETIME'])") == runner.Result("+365d\n", 0)
+
+
 def test_its_temporary_files_go_with_it() -> None:
     left = run("import tempfile; print(tempfile.mkdtemp())").output.strip()
     assert left

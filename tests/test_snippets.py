@@ -129,7 +129,7 @@ def test_prints_what_the_page_shows(
         neighbours = neighbours_on_pages(path, printed)
     servers = [partial(request.getfixturevalue, name) for name in ("cluster", "valkey")]
     with services.for_code(code + runner.start_folder_code(path), *servers) as variables:
-        index = request.getfixturevalue("index") if runner.needs_registry(path, code) else None
+        index = request.getfixturevalue("index") if path.endswith(".console") else None
         started = time.monotonic()
         result = runner.run(path, code, variables, neighbours, index)
         seconds = time.monotonic() - started

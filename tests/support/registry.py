@@ -65,8 +65,15 @@ class Registry:
     cache: Path
     refused: list[str]
 
-    def variables(self, home: Path) -> dict[str, str]:
-        """What a session needs to use this index and nothing else; writes uv's configuration into its HOME.
+    def proxies(self) -> dict[str, str]:
+        """What keeps a session on this machine: every other host is asked for here, and refused."""
+        own = {f"{scheme}_PROXY": self.url for scheme in ("ALL", "HTTP", "HTTPS")}
+        lower = {key.lower(): value for key, value in own.items()}  # curl reads http_proxy, and not HTTP_PROXY
+        local = "127.0.0.1,localhost"
+        return {**own, **lower, "NO_PROXY": local, "no_proxy": local}
+
+    def sources(self, home: Path) -> dict[str, str]:
+        """What makes uv install from this index, and from no other; writes uv's configuration into a session's HOME.
 
         The address stands there and not in a variable, because uv writes an index that it is given by option or by
         variable into pyproject.toml.
@@ -74,8 +81,13 @@ class Registry:
         configuration = home / ".config" / "uv" / "uv.toml"
         configuration.parent.mkdir(parents=True)
         configuration.write_text(f'[[index]]\nurl = "{self.url}/simple/"\ndefault = true\n', encoding="utf-8")
-        proxies = {f"{scheme}_PROXY": self.url for scheme in ("ALL", "HTTP", "HTTPS")}
-        return {**proxies, "NO_PROXY": "127.0.0.1,localhost", "UV_CACHE_DIR": str(self.cache)}
+        return {"UV_CACHE_DIR": str(self.cache)}
+
+    def forget_refused(self) -> list[str]:
+        """The other hosts that were asked for since the last call, each once."""
+        hosts = sorted(set(self.refused))
+        self.refused.clear()
+        return hosts
 
 
 def filename(name: str, version: str, tag: str) -> str:
@@ -92,16 +104,19 @@ def place_in_wheel(path: PackagePath, data: str) -> str:
     return "/".join((data, "scripts", *rest) if where in {"bin", "Scripts"} else (data, "data", where, *rest))
 
 
-def installed(name: str, uploads: dict[str, datetime]) -> Wheel | None:
-    """An installed distribution as a wheel; None if there is none of that name.
+def installed(name: str, uploads: dict[tuple[str, str], datetime]) -> Wheel | None:
+    """An installed distribution as a wheel; None if there is none of that name, or it is not the locked one.
 
     Args:
         name: the distribution's name.
-        uploads: when each locked package was uploaded.
+        uploads: when each locked package was uploaded, by name and version.
     """
     try:
         found: Distribution = distribution(name)
     except PackageNotFoundError:
+        return None
+    uploaded = uploads.get((canonicalize_name(name), found.version))
+    if uploaded is None:
         return None
     # The installer made the commands of entry points; it makes them again.
     commands = {entry.name for entry in found.entry_points if entry.group.endswith("_scripts")}
@@ -116,17 +131,17 @@ def installed(name: str, uploads: dict[str, datetime]) -> Wheel | None:
     tags = HeaderParser().parsestr(found.read_text("WHEEL") or "").get_all("Tag", [])
     tag = "-".join(".".join(dict.fromkeys(parts)) for parts in zip(*(tag.split("-") for tag in tags), strict=True))
     requires = HeaderParser().parsestr(found.read_text("METADATA") or "")["Requires-Python"] or ""
-    return Wheel(filename(name, found.version, tag), uploads[canonicalize_name(name)], requires, content)
+    return Wheel(filename(name, found.version, tag), uploaded, requires, content)
 
 
-def upload_times(lock: Path) -> dict[str, datetime]:
-    """When the wheels of each package in a uv.lock were uploaded; a package without wheels is left out."""
+def upload_times(lock: Path) -> dict[tuple[str, str], datetime]:
+    """When each package in a uv.lock was uploaded, by name and version: its first wheel, or its source without one."""
     packages = tomllib.loads(lock.read_text(encoding="utf-8"))["package"]
-    return {
-        package["name"]: datetime.fromisoformat(package["wheels"][0]["upload-time"])
+    files = {
+        (package["name"], package["version"]): [*package.get("wheels", []), package.get("sdist")][0]
         for package in packages
-        if package.get("wheels")
     }
+    return {key: datetime.fromisoformat(file["upload-time"]) for key, file in files.items() if file}
 
 
 def releases(name: str, path: Path = RELEASES) -> list[Wheel]:
@@ -179,14 +194,14 @@ def project(name: str, folder: Path) -> Path | None:
     place = folder / name
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if place.exists():
+        if (place / "index.json").exists():  # written last: a server that was killed leaves none
             return place
         wheels = releases(name)
         if not wheels and (wheel := installed(name, upload_times(ROOT / "uv.lock"))):
             wheels = [wheel]
         if not wheels:
             return None
-        place.mkdir()
+        place.mkdir(exist_ok=True)
         files = tuple(described(wheel, write(wheel, place)) for wheel in wheels)
         page = SerializerJsonV1().serialize_project_page(ProjectDetail(Meta("1.1"), name, files))
         (place / "index.json").write_text(page, encoding="utf-8")

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 SNIPPETS = ROOT / "snippets"
 TIME_LIMIT = 120.0  # seconds for one snippet: ends what hangs, and leaves the slowest its time on a busy machine
 MARK = "\x01"  # no white space, so that nothing strips it
+CLOCK = ("FAKETIME", "DONT_FAKE_MONOTONIC", "LD_PRELOAD", "LD_LIBRARY_PATH")  # what libfaketime reads
 
 # What uv asks an index for; a session with none of these uses the locked environment.
 REGISTRY_COMMANDS = re.compile(
@@ -57,13 +58,16 @@ class SnippetTimeoutError(RuntimeError):
     """A snippet ran longer than TIME_LIMIT."""
 
 
-def environment(home: Path, services: dict[str, str], registry: Registry | None, *, project: bool) -> dict[str, str]:
-    """The variables a snippet sees: none of ours but what finding Python and uv takes.
+def environment(
+    home: Path, services: dict[str, str], registry: Registry | None, *, installs: bool, project: bool
+) -> dict[str, str]:
+    """The variables a snippet sees: none of ours but what finding Python and uv takes, and the clock.
 
     Args:
         home: its HOME; uv's configuration is written there if it has an index.
         services: the variables of its servers.
-        registry: the index that it installs from; without one it uses the locked environment.
+        registry: the index that it installs from, if `installs`.
+        installs: whether it makes environments of its own; if not, it uses the locked one.
         project: whether there is a pyproject.toml in its folder.
     """
     env = {
@@ -79,14 +83,24 @@ def environment(home: Path, services: dict[str, str], registry: Registry | None,
         "PYTHONPATH": str(Path(__file__).with_name("loopback")),
         "UV_PYTHON": base_python(),
         "UV_PYTHON_DOWNLOADS": "never",
+        **clock(),
         **services,
     }
     if registry:
-        return env | registry.variables(home) | {"UV_NO_PROGRESS": "1", "UV_LINK_MODE": "copy"}
+        env |= registry.proxies()
+    if registry and installs:
+        return env | registry.sources(home) | {"UV_NO_PROGRESS": "1", "UV_LINK_MODE": "copy"}
     env |= {"VIRTUAL_ENV": str(Path(sys.executable).parents[1]), "UV_OFFLINE": "1"}
     if project:
         env |= {"UV_PROJECT_ENVIRONMENT": env["VIRTUAL_ENV"], "UV_NO_SYNC": "1"}
     return env
+
+
+def clock() -> dict[str, str]:
+    """The variables of libfaketime, if it gives the tests another day than today's."""
+    if "FAKETIME" not in os.environ:
+        return {}
+    return {key: value for key, value in os.environ.items() if key.startswith(CLOCK)}
 
 
 def base_python() -> str:
@@ -109,11 +123,6 @@ def start_folder_code(path: str) -> str:
     return "".join(file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.py"))) if folder else ""
 
 
-def needs_registry(path: str, printed: str) -> bool:
-    """Whether a snippet is a session that installs."""
-    return path.endswith(".console") and bool(REGISTRY_COMMANDS.search(printed))
-
-
 def run(
     path: str,
     printed: str,
@@ -128,7 +137,7 @@ def run(
         printed: the code as the page prints it; for a session, its `$ ` lines are the commands.
         services: variables such as REDIS_URL.
         neighbours: files of the start folder as the pages print them, by path below `snippets/`.
-        registry: the index that a session installs from.
+        registry: the index that a session installs from, and which refuses it every other host.
 
     Raises:
         SnippetReachError: a session asked another host than this machine.
@@ -156,7 +165,10 @@ def run(
         else:
             (work / name).write_text(printed, encoding="utf-8")
             command = [sys.executable, name]
-        env = environment(home, services, registry, project=(work / "pyproject.toml").exists())
+        installs = session and bool(REGISTRY_COMMANDS.search(printed))
+        env = environment(home, services, registry, installs=installs, project=(work / "pyproject.toml").exists())
+        if registry:
+            registry.forget_refused()  # of a session that ended in another error
         process = subprocess.Popen(
             [*SUPERVISE, "--left", str(home.with_name("left")), *command],
             cwd=work,
@@ -180,9 +192,7 @@ def run(
         if left := [*(report.read_text(encoding="utf-8").split("\n") if report.exists() else []), *end_survivors(home)]:
             raise SnippetLeftoverError(f"snippets/{path} has ended, but left running: {', '.join(left)}")
         output = clean(raw, work)
-        if registry and registry.refused:
-            hosts = sorted(set(registry.refused))
-            registry.refused.clear()
+        if registry and (hosts := registry.forget_refused()):
             raise SnippetReachError(f"snippets/{path} asked {hosts}: a snippet may reach 127.0.0.1 only\n{output}")
         if session:
             return session_result(printed, output)
