@@ -6,22 +6,13 @@ import pytest
 import rules
 import yaml
 from conftest import ROOT, Site
-from lxml import html
-from pairs import blocks, move_links, pair, parse, serialize
+from pairs import blocks, parse
+from rendered import PAGES, content, paired
 
 DOCS = ROOT / "docs"
-PAGES = sorted(str(file.relative_to(DOCS / "en")) for file in (DOCS / "en").rglob("*.md"))
 DESCRIPTION_LIMIT = {"en": 155, "zh": 80}  # characters a search result shows
 HAN = r"[\u4e00-\u9fff]"
 FULL_WIDTH = r"[，。：；！？（）「」、《》]"
-
-
-def content(site: Site, language: str, path: str) -> str:
-    """The article of a page as the site serves it, its links from the site's root."""
-    neutral = f"{path.removesuffix('.md')}/".removesuffix("index/")
-    address = neutral if language == "en" else f"zh/{neutral}"
-    (article,) = html.fromstring(site.page(address)).xpath("//article")
-    return move_links("".join(serialize(child) for child in article), address, "")
 
 
 def test_both_trees_hold_the_same_pages() -> None:
@@ -31,7 +22,7 @@ def test_both_trees_hold_the_same_pages() -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_languages_pair_block_by_block(path: str, site: Site) -> None:
-    _, mismatches = pair(content(site, "en", path), content(site, "zh", path))
+    _, mismatches = paired(site.root, path)
     assert not mismatches, f"docs/en/{path} and docs/zh/{path} part:\n" + "\n".join(map(str, mismatches))
 
 
@@ -66,7 +57,7 @@ TYPESETTING = {
 def test_chinese_is_set_as_chinese(path: str, site: Site) -> None:
     texts = [
         cell.text_content()
-        for block in blocks(parse(content(site, "zh", path)))
+        for block in blocks(parse(content(site.root, "zh", path)))
         if block.kind != "code"
         for cell in (block.element if block.kind == "tr" else [block.element])
     ]

@@ -72,10 +72,11 @@ def test_a_comparison_holds_every_word_of_both_pages(path: str, site: Site) -> N
 
 
 def words(elements: list[html.HtmlElement]) -> Counter[str]:
-    """The words and Chinese characters in elements, without permalinks and the titles of code."""
+    """The words and Chinese characters in elements, without permalinks, titles of code and notes of the build."""
     text = []
     for element in elements:
-        for noise in element.xpath(".//form | .//*[contains(@class, 'headerlink') or @class='filename']"):
+        noises = ("contains(@class, 'headerlink')", "@class='filename'", "contains(@class, 'generated-note')")
+        for noise in element.xpath(f".//form | .//*[{' or '.join(noises)}]"):
             noise.drop_tree()
         text.append(" ".join(element.itertext()))
     return Counter(re.findall(r"[\w'.-]+", " ".join(text)))

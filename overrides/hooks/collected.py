@@ -7,7 +7,7 @@ import this module, which is none itself, so that they all share one copy.
 from dataclasses import dataclass
 
 import rules
-from freshness import Record
+from freshness import Translated
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs_static_i18n.plugin import I18n
@@ -40,8 +40,8 @@ registry: dict[int, rules.Rule] | None = None
 building: str = "en"
 """The language being built, for what is called without MkDocs's configuration."""
 
-freshness: Record = {}
-"""Which English each Chinese block was written for."""
+translations: dict[str, list[Translated]] = {}
+"""The state of each translated block by path, once both languages are rendered."""
 
 navigation: Navigation | None = None
 """The navigation of the language being built."""
@@ -62,6 +62,11 @@ def language(config: MkDocsConfig) -> str:
 def is_last_build(config: MkDocsConfig) -> bool:
     """Whether every language is rendered: static-i18n builds the others within the default language's last event."""
     return not i18n(config).building
+
+
+def outdated(path: str) -> set[int]:
+    """The places of the blocks on a page whose Chinese is older than their English."""
+    return {block.pair.block for block in translations.get(path, []) if block.outdated}
 
 
 def both(path: str) -> tuple[Rendered, Rendered] | None:

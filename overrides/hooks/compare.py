@@ -6,7 +6,7 @@ from pathlib import Path
 
 import collected
 import rules
-from freshness import is_stale, read
+from freshness import read, states
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -45,8 +45,8 @@ def rows(path: str, blocks: list[Pair], config: MkDocsConfig) -> str:
         blocks: its pairs, or some of them.
         config: where the sources are.
     """
-    recorded = collected.freshness.get(path, set())
-    notes = (stale_note(path, block, config) if is_stale(block, recorded) else "" for block in blocks)
+    outdated = collected.outdated(path)
+    notes = (stale_note(path, block, config) if block.block in outdated else "" for block in blocks)
     return "\n".join(row(block, note) for block, note in zip(blocks, notes, strict=True))
 
 
@@ -61,7 +61,7 @@ def stale_note(path: str, block: Pair, config: MkDocsConfig) -> str:
             url = f"{config.repo_url.rstrip('/')}/{folder}{language}/{path}#L{line}"
             place = f'<a href="{escape(url)}">{place}</a>'
         sources.append(place)
-    return f'<p class="pair__stale">译文比英文旧 · Older than the English: {" · ".join(sources)}</p>'
+    return f'<p class="pair__stale generated-note">译文比英文旧 · Older than the English: {" · ".join(sources)}</p>'
 
 
 def source_line(file: Path, fragment: str) -> int:
@@ -130,6 +130,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         collected.pages.clear()
         collected.markdown.clear()
         collected.pairs.clear()
+        collected.translations.clear()
 
 
 @event_priority(-200)  # after static-i18n has chosen the language's files
@@ -166,11 +167,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Put the rows into the compare pages."""
     if not collected.is_last_build(config):
         return
-    collected.freshness = read(Path(config.docs_dir, "freshness.json"))
+    record = read(Path(config.docs_dir, "freshness.json"))
     for language, path in list(collected.pages):
         if language == "en":
             neutral = collected.pages["en", path].url
             file = Path(config.site_dir, "compare", neutral, "index.html")
             collected.pairs[path] = paired(path, f"compare/{neutral}")
+            collected.translations[path] = states(collected.pairs[path], record.get(path, {}))
             content = rows(path, collected.pairs[path], config)
             file.write_text(file.read_text(encoding="utf-8").replace(HERE, content), encoding="utf-8")

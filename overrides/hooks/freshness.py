@@ -1,21 +1,49 @@
 """Whether a translation is older than its original, block by block.
 
-`docs/freshness.json` records, for each Chinese block, which English it was written for: both as hashes of their words.
-When the English of a pair changes and the Chinese does not, the pair is stale until someone rewrites the Chinese. Dates
-play no part: an edit elsewhere on the page makes nothing fresh.
+`docs/freshness.json` records, for each Chinese block, the English that it was written for. When the English of a pair
+changes and the Chinese does not, the pair is stale until someone rewrites the Chinese or accepts it as it stands. Dates
+play no part: an edit elsewhere on the page makes nothing fresh. A stale translation blocks nothing; readers see a mark.
 
-A new or rewritten Chinese block is taken as written for the English beside it. To confirm that a stale block needs no
-change, delete its line from the record and record again.
+A Chinese block that is not recorded, because it is new or rewritten, is accepted by naming its rule or page:
+`uv run python tests/commands/stale.py accept PYS-502`.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from pairs import Pair
+from pairs import Pair, words
 
-Record = dict[str, set[tuple[str, str]]]
-"""By page: the hashes (Chinese, English) of the blocks that belong together."""
+Entries = dict[str, tuple[str, ...]]
+"""Of one page: by the hash of a Chinese block, the English texts it was written for (a short text may stand twice)."""
+
+Record = dict[str, Entries]
+"""The entries by page, such as `resilience.md`."""
+
+State = Literal["current", "stale", "new", "missing", "moved"]
+
+
+@dataclass(frozen=True)
+class Translated:
+    """A pair and the state of its translation.
+
+    Attributes:
+        pair: the pair.
+        state: `current`; `stale`, written for other English; `new`, not recorded yet; `missing`, with no Chinese;
+            `moved`, recorded for English that stands beside another Chinese block.
+        before: the English that the Chinese was written for; "" if it is not recorded.
+    """
+
+    pair: Pair
+    state: State
+    before: str
+
+    @property
+    def outdated(self) -> bool:
+        """Whether readers are told that the Chinese is older than the English."""
+        return self.state in {"stale", "moved"}
 
 
 def read(path: Path) -> Record:
@@ -23,29 +51,64 @@ def read(path: Path) -> Record:
     if not path.exists():
         return {}
     pages = json.loads(path.read_text(encoding="utf-8"))
-    return {page: {(zh, en) for line in lines for zh, en in [line.split()]} for page, lines in pages.items()}
+    return {page: {zh: tuple(texts) for zh, texts in entries.items()} for page, entries in pages.items()}
 
 
 def write(record: Record, path: Path) -> None:
     """Write the record, one block a line, in an order that changes with nothing but its content."""
-    pages = {page: sorted(f"{zh} {en}" for zh, en in entries) for page, entries in sorted(record.items())}
-    path.write_text(json.dumps(pages, indent=1) + "\n", encoding="utf-8")
+    pages = []
+    for page, entries in sorted(record.items()):
+        blocks = [f"  {json.dumps(zh)}: {json.dumps(said, ensure_ascii=False)}" for zh, said in sorted(entries.items())]
+        pages.append(f" {json.dumps(page)}: {{\n" + ",\n".join(blocks) + "\n }")
+    path.write_text("{\n" + ",\n".join(pages) + "\n}\n", encoding="utf-8")
 
 
-def is_stale(pair: Pair, entries: set[tuple[str, str]]) -> bool:
-    """Whether the Chinese of a pair was written for another English than stands beside it."""
-    en, zh = pair.hashes
-    return (
-        not pair.shared and not pair.generated and any(zh == known for known, _ in entries) and (zh, en) not in entries
-    )
+def translatable(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs that have something to translate: code is shared, and the build writes some blocks itself."""
+    return [pair for pair in pairs if not pair.shared and not pair.generated and words(pair.en)]
 
 
-def renewed(pairs: Iterable[Pair], entries: set[tuple[str, str]]) -> set[tuple[str, str]]:
-    """What to record of a page now: what stands on it, stale blocks with the English they were written for."""
-    kept: set[tuple[str, str]] = set()
-    for pair in pairs:
-        en, zh = pair.hashes
-        if pair.shared or pair.generated or not zh:
-            continue
-        kept |= {entry for entry in entries if entry[0] == zh} if is_stale(pair, entries) else {(zh, en)}
-    return kept
+def states(pairs: Sequence[Pair], entries: Entries) -> list[Translated]:
+    """The state of each translatable pair of a page.
+
+    Args:
+        pairs: all pairs of the page.
+        entries: what is recorded of the page.
+    """
+    found = translatable(pairs)
+    beside = {words(pair.en): pair for pair in found}  # which Chinese stands beside an English text now
+    result = []
+    for pair in found:
+        en, (_, zh) = words(pair.en), pair.hashes
+        known = entries.get(zh, ())
+        others = [beside[text] for text in known if text in beside and text != en]
+        if not zh:
+            state: State = "missing"
+        elif not known:
+            state = "new"
+        elif en in known:
+            state = "current"
+        elif any(words(pair.en) not in entries.get(pair.hashes[1], ()) for pair in others):
+            state = "moved"
+        else:
+            state = "stale"
+        result.append(Translated(pair, state, known[0] if known else ""))
+    return result
+
+
+def accepted(pairs: Iterable[Pair], entries: Entries) -> Entries:
+    """What to record when these pairs are accepted as they stand; entries of other blocks stay."""
+    renewed = dict(entries)
+    texts: dict[str, list[str]] = {}
+    for pair in translatable(pairs):
+        if pair.zh:
+            texts.setdefault(pair.hashes[1], []).append(words(pair.en))
+    for zh, said in texts.items():
+        renewed[zh] = tuple(dict.fromkeys(said))
+    return renewed
+
+
+def without_gone(pairs: Iterable[Pair], entries: Entries) -> Entries:
+    """The entries of blocks that still stand on the page."""
+    standing = {pair.hashes[1] for pair in pairs}
+    return {zh: texts for zh, texts in entries.items() if zh in standing}

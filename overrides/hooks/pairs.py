@@ -336,15 +336,19 @@ def render(block: Block | None, *, ids: bool = False) -> str:
     return serialize(element)
 
 
-def text_hash(fragment: str) -> str:
-    """12 hexadecimal digits that change when what a block says does, and not when its markup does."""
+def words(fragment: str) -> str:
+    """What a block says, without its markup, on one line."""
     if not fragment:
         return ""
     root = parse(fragment)
     for title in root.xpath(".//span[@class='filename']"):  # it tells of the last test run, not of the code
         title.drop_tree()
-    text = " ".join(root.text_content().split())
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    return " ".join(root.text_content().split())
+
+
+def text_hash(fragment: str) -> str:
+    """12 hexadecimal digits that change when what a block says does, and not when its markup does."""
+    return hashlib.sha256(words(fragment).encode()).hexdigest()[:12] if fragment else ""
 
 
 def move_links(fragment: str, old: str, new: str, redirect: Callable[[str], str] = str) -> str:

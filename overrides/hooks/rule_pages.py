@@ -10,7 +10,6 @@ import collected
 import rules
 from cite_rules import registry
 from compare import HERE, rows
-from freshness import is_stale
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
@@ -107,10 +106,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     entries: list[dict[str, Any]] = []
     for rule in known.values():
         file = site / "r" / str(rule.number) / "index.html"
-        recorded = collected.freshness.get(f"{rule.chapter}.md", set())
         blocks = section(rule, collected.pairs.get(f"{rule.chapter}.md", []))
         moved = move_links(rows(f"{rule.chapter}.md", blocks, config), f"compare/{rule.chapter}/", f"r/{rule.number}/")
-        stale = any(is_stale(block, recorded) for block in blocks)
+        stale = not collected.outdated(f"{rule.chapter}.md").isdisjoint(block.block for block in blocks)
         entries.append(entry(rule, config.site_url or "/", blocks, stale=stale))
         content = withdrawn_notice(rule) + moved
         file.write_text(file.read_text(encoding="utf-8").replace(HERE, content), encoding="utf-8")

@@ -1,0 +1,130 @@
+"""What is translated and what is not: a mark on each Chinese block older than its English, and a page with figures."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+import collected
+import rules
+from freshness import State, Translated
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from pairs import words
+
+PLACE = "<!-- translations -->"
+PAGE = "translations"
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "en": ("Page", "Blocks", "Current", "Older than the English", "Missing"),
+    "zh": ("页面", "内容块", "最新", "比英文旧", "缺译"),
+}
+SAID = {
+    "en": {
+        "none": "Every block of every page is current.",
+        "some": "These Chinese blocks are older than their English:",
+        "mark": "",
+    },
+    "zh": {
+        "none": "每一页的每个内容块都是最新的。",
+        "some": "下面这些中文内容块比对应的英文旧：",
+        "mark": "这一段比英文旧，看对照",
+    },
+}
+
+
+def figures(blocks: list[Translated]) -> tuple[int, int, int, int]:
+    """How many blocks there are, and how many of them are current, older than their English, and missing."""
+    counts: Counter[State] = Counter(block.state for block in blocks)
+    return len(blocks), counts["current"] + counts["new"], counts["stale"] + counts["moved"], counts["missing"]
+
+
+def status(states: Mapping[str, list[Translated]], titles: Mapping[str, str], here: str, language: str) -> str:
+    """The figures of all pages, and a list of what is older than its English, as HTML.
+
+    Args:
+        states: the state of each translated block, by page.
+        titles: the pages' titles in the language, by page.
+        here: the address of the page it stands on, below the site's root.
+        language: `en` or `zh`.
+    """
+    head = "".join(f"<th>{name}</th>" for name in COLUMNS[language])
+    body = "".join(
+        f'<tr><td><a href="{comparison(path, "", here)}">{escape(titles[path])}</a></td>'
+        + "".join(f"<td>{number}</td>" for number in figures(blocks))
+        + "</tr>"
+        for path, blocks in states.items()
+    )
+    items = [
+        f'<li><a href="{comparison(path, block.pair.section, here)}">{escape(titles[path])}</a>'
+        f" {escape(excerpt(block, language))}</li>"
+        for path, blocks in states.items()
+        for block in blocks
+        if block.outdated
+    ]
+    said = SAID[language]["some" if items else "none"]
+    listed = f"<ul>{''.join(items)}</ul>" if items else ""
+    return f"<p>{said}</p>{listed}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def excerpt(block: Translated, language: str) -> str:
+    """The first words of a block."""
+    text = words(block.pair.en if language == "en" else block.pair.zh)
+    return text if len(text) <= 60 else f"{text[:60]}…"
+
+
+def comparison(path: str, section: str, here: str) -> str:
+    """The address of a page's comparison, relative to the page at `here`."""
+    neutral = f"{path.removesuffix('.md')}/".removesuffix("index/")
+    return get_relative_url(f"compare/{neutral}", here) + (f"#{section}" if section else "")
+
+
+def marked(page: str, blocks: list[Translated], path: str) -> str:
+    """A Chinese page with a note at the end of each block that is older than its English.
+
+    Args:
+        page: the page's HTML, its blocks numbered by `data-block`.
+        blocks: the state of each.
+        path: the page below its language's folder.
+    """
+    here = f"zh/{path.removesuffix('.md')}/".removesuffix("index/")
+    for block in blocks:
+        if block.outdated:
+            link = f'<a href="{comparison(path, block.pair.section, here)}">{SAID["zh"]["mark"]}</a>'
+            note = f'<span class="stale generated-note">{link}</span>'
+            start = rf'<(?P<tag>\w+)\b[^>]*\bdata-block="{block.pair.block}"[^>]*>'
+            place = re.compile(rf"({start}.*?)((?:</td>\s*)?</(?P=tag)>)", re.DOTALL)
+            page = place.sub(lambda hit, note=note: f"{hit[1]}{note}{hit[3]}", page, count=1)
+    return page
+
+
+@event_priority(-10)  # after the blocks are numbered
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep a place for the figures, which are known once both languages are rendered."""
+    language = page.file.src_uri.split("/")[0]
+    return content.replace(PLACE, f'<div class="generated"><p>{PLACE[5:-4].strip()} {language}</p></div>')
+
+
+@event_priority(-220)  # after the rule pages
+def on_post_build(config: MkDocsConfig) -> None:
+    """Mark the Chinese pages, and write the figures."""
+    if not collected.is_last_build(config):
+        return
+    site = Path(config.site_dir)
+    for path, blocks in collected.translations.items():
+        if any(block.outdated for block in blocks):
+            file = site / collected.pages["zh", path].url / "index.html"
+            file.write_text(marked(file.read_text(encoding="utf-8"), blocks, path), encoding="utf-8")
+    for folder in ("", "zh/", "compare/"):
+        file = site / folder / PAGE / "index.html"
+        if not file.exists():
+            continue
+        text = file.read_text(encoding="utf-8")
+        for language in rules.LANGUAGES:
+            titles = {path: page.title for (tongue, path), page in collected.pages.items() if tongue == language}
+            figures_of_all = status(collected.translations, titles, f"{folder}{PAGE}/", language)
+            text = text.replace(f"<p>{PAGE} {language}</p>", figures_of_all)
+        file.write_text(text, encoding="utf-8")
