@@ -54,7 +54,7 @@ def test_a_text_that_stands_twice_may_be_translated_in_two_ways() -> None:
 
 
 def test_the_record_survives_a_round_trip(tmp_path: Path) -> None:
-    record = {"a.md": recorded()}
+    record = {"cli.md": recorded()}
     freshness.write(record, tmp_path / "record.json")
     assert freshness.read(tmp_path / "record.json") == record
 
@@ -72,19 +72,21 @@ def test_every_translation_is_recorded_and_beside_its_english(path: str, site: S
 
 
 def test_accepting_takes_what_is_named_and_nothing_else() -> None:
-    other = EN.replace("pys-502", "pys-503")
-    pages = {"a.md": pair(EN.replace("Two", "Three") + other.replace("Two", "Four"), ZH + ZH.replace("502", "503"))[0]}
-    record = {"a.md": freshness.accepted(pair(EN + other, ZH + ZH.replace("502", "503"))[0], {})}
-    renewed, lines, refused = command.accept(pages, record, [command.Scope("a.md", "pys-503")])
+    """Two sections of a page are stale, and one is accepted."""
+    zh = ZH + ZH.replace("502", "503").replace("二", "两")
+    other = EN.replace("502", "503").replace("Two", "Both")
+    record = {"cli.md": freshness.accepted(pair(EN + other, zh)[0], {})}
+    pages = {"cli.md": pair(EN.replace("Two", "Three") + other.replace("Both", "All"), zh)[0]}
+    renewed, lines, refused = command.accept(pages, record, [command.Scope("cli.md", "pys-503")])
     assert not refused
-    assert [line for line in lines if "English" in line] == ["  English  [-Two.-] {+Four.+}"]
-    now = [block.state for block in freshness.states(pages["a.md"], renewed["a.md"])]
+    assert [line for line in lines if "English" in line] == ["  English  [-Both.-] {+All.+}"]
+    now = [block.state for block in freshness.states(pages["cli.md"], renewed["cli.md"])]
     assert now == ["current", "current", "stale", "current", "current", "current"]
 
 
 def test_accepting_refuses_what_was_swapped_and_what_is_missing() -> None:
-    pages = {"a.md": pair(EN.replace("One.</p><p>Two", "Two.</p><p>One") + "<p>Three.</p>", ZH)[0]}
-    _, lines, refused = command.accept(pages, {"a.md": recorded()}, [command.Scope("a.md")])
+    pages = {"cli.md": pair(EN.replace("One.</p><p>Two", "Two.</p><p>One") + "<p>Three.</p>", ZH)[0]}
+    _, lines, refused = command.accept(pages, {"cli.md": recorded()}, [command.Scope("cli.md")])
     assert not lines
     assert len([line for line in refused if "stands beside another Chinese block" in line]) == 2
     assert len([line for line in refused if "there is no Chinese" in line]) == 1
