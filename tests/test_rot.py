@@ -112,13 +112,16 @@ def test_a_run_that_does_not_start_says_so() -> None:
     assert "| `httpx` | 0.28.1 | 0.29.0 |" in report.whole
 
 
-def test_a_lock_is_compared_by_package() -> None:
+def test_a_lock_is_compared_by_package(tmp_path: Path) -> None:
     assert rot_report.moved({"a": "1", "b": "1", "c": "1"}, {"a": "1", "b": "2", "d": "1"}) == [
         Move("b", "1", "2"),
         Move("c", "1", ""),
         Move("d", "", "1"),
     ]
-    assert rot_report.versions(ROOT / "uv.lock")["uv"]
+    lock = tmp_path / "uv.lock"
+    named = [("a", "1.0"), ("a", "2.0"), ("b", "3")]
+    lock.write_text("".join(f'[[package]]\nname = "{name}"\nversion = "{version}"\n' for name, version in named))
+    assert rot_report.versions(lock) == {"a": "1.0, 2.0", "b": "3"}
 
 
 @pytest.mark.parametrize(("snippets", "lines"), [(40, 800), (3, 40_000), (300, 2)])

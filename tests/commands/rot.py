@@ -21,17 +21,19 @@ import rot_report  # noqa: E402
 import rules  # noqa: E402
 
 
-def upgrade_and_run(clone: Path, junit: Path) -> None:
-    """Clone the project, upgrade its lock there and run all tests.
+def upgrade_and_run(clone: Path, junit: Path) -> list[rot_report.Move]:
+    """Clone the project, upgrade its lock there and run all tests; return the packages that moved.
 
     Raises:
         subprocess.CalledProcessError: there is nothing to clone, or the newest versions exclude each other.
     """
     subprocess.run(["git", "clone", "--quiet", ROOT, clone], check=True)
     env = {key: value for key, value in os.environ.items() if key not in {"VIRTUAL_ENV", "UV_PROJECT_ENVIRONMENT"}}
+    before = rot_report.versions(clone / "uv.lock")
     subprocess.run(["uv", "lock", "--upgrade"], cwd=clone, env=env, check=True)
     command = ["uv", "run", "pytest", f"--junitxml={junit}", "-q", "--tb=line"]
     subprocess.run(command, cwd=clone, env=env, check=False)
+    return rot_report.moved(before, rot_report.versions(clone / "uv.lock"))
 
 
 def run() -> tuple[rot_report.Report, bool]:
@@ -39,8 +41,7 @@ def run() -> tuple[rot_report.Report, bool]:
     known, _ = rules.load(ROOT / "docs")
     with tempfile.TemporaryDirectory(prefix="rot-") as scratch:
         clone, junit = Path(scratch, "clone"), Path(scratch, "junit.xml")
-        upgrade_and_run(clone, junit)
-        moves = rot_report.moved(rot_report.versions(ROOT / "uv.lock"), rot_report.versions(clone / "uv.lock"))
+        moves = upgrade_and_run(clone, junit)
         if not junit.exists():
             return rot_report.unstarted(moves, platform.python_version()), False
         found = rot_report.broken(rot_report.failures(junit), known)

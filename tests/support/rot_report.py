@@ -79,9 +79,13 @@ class Report:
 
 
 def versions(lock: Path) -> dict[str, str]:
-    """The version of each package in a uv.lock."""
-    packages = tomllib.loads(lock.read_text(encoding="utf-8"))["package"]
-    return {package["name"]: package["version"] for package in packages if "version" in package}
+    """The version of each package in a uv.lock; "1.0, 2.0" where it differs between Pythons."""
+    found: dict[str, str] = {}
+    for package in tomllib.loads(lock.read_text(encoding="utf-8"))["package"]:
+        if "version" in package:
+            earlier = found.get(package["name"])
+            found[package["name"]] = f"{earlier}, {package['version']}" if earlier else package["version"]
+    return found
 
 
 def moved(before: dict[str, str], after: dict[str, str]) -> list[Move]:
