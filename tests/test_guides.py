@@ -13,11 +13,12 @@ import rehearse
 from conftest import ROOT
 from guides import Command
 from mkdocs.config.defaults import MkDocsConfig
-from pairs import pair
+from pairs import blocks, pair, parse
+from test_languages import TYPESETTING
 
 PRINTED = [command for file in (*guides.GUIDES, *guides.GUIDES.values()) for command in guides.commands(file)]
 README = [command for command in guides.commands("README.md") if command.fenced]
-DISTINCT = {command.text: command for command in reversed(PRINTED)}  # each once, where it is printed first
+DISTINCT = {rehearse.unwrapped(command.text): command for command in reversed(PRINTED)}  # where each is printed first
 
 
 def tried(command: Command) -> bool:
@@ -39,6 +40,24 @@ def test_a_guide_pairs_block_by_block(english: str) -> None:
     assert not mismatches, f"{english} and {chinese} part:\n" + "\n".join(map(str, mismatches))
     pictures = [re.findall(r'src="([^"]+)"', html) for html in (left, right)]
     assert pictures[0] == pictures[1], f"{english} and {chinese} show other pictures"
+
+
+@pytest.mark.parametrize("file", guides.GUIDES.values())
+def test_chinese_is_set_as_chinese(file: str) -> None:
+    texts = [
+        cell.text_content()
+        for block in blocks(parse(guides.render(file)))
+        if block.kind != "pre"
+        for cell in (block.element if block.kind == "tr" else [block.element])
+    ]
+    faults = [
+        f"{fault}: …{hit}…"
+        for text in texts
+        for fault, pattern in TYPESETTING.items()
+        for hit in re.findall(rf".{{0,8}}(?:{pattern}).{{0,8}}", text)
+        if fault != "write 你, not" or file.startswith("README")  # CONTRIBUTING says that very thing
+    ]
+    assert not faults, f"{file}:\n" + "\n".join(faults)
 
 
 @pytest.mark.parametrize("file", [*guides.GUIDES, *guides.GUIDES.values()])
@@ -110,12 +129,7 @@ def test_the_readme_names_the_systems_that_the_servers_have_wheels_for() -> None
 
 @pytest.mark.parametrize("text", [text for text, command in DISTINCT.items() if tried(command)])
 def test_a_command_works(text: str, tree: Path, tmp_path: Path) -> None:
-    command = DISTINCT[text]
-    env = rehearse.environment(tmp_path)
-    if script := rehearse.SCRIPT.search(text):
-        rehearse.ask_for_usage(script[1], text, command.place, tree, env)
-    else:
-        rehearse.run(text, command.place, tree, env)
+    rehearse.attempt(DISTINCT[text], tree, rehearse.environment(tmp_path))
 
 
 def test_what_no_test_can_run_is_still_printed() -> None:

@@ -176,9 +176,8 @@ def write(wheel: Wheel, folder: Path) -> Path:
     with zipfile.ZipFile(path, "w") as archive:
         for inside, data in {**wheel.content, f"{about}/RECORD": "\n".join(record).encode() + b"\n"}.items():
             entry = zipfile.ZipInfo(inside, NEVER)
-            entry.external_attr = (
-                stat.S_IFREG | (0o755 if ".data/scripts/" in inside else 0o644)
-            ) << 16  # pip asks for the kind
+            mode = 0o755 if ".data/scripts/" in inside else 0o644
+            entry.external_attr = (stat.S_IFREG | mode) << 16  # pip keeps a command executable only if it is a file
             archive.writestr(entry, data)
     return path
 

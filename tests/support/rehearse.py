@@ -25,6 +25,12 @@ PLACEHOLDERS = {"<chapter>": "cli"}
 SCRIPT = re.compile(r"\bpython3? (tests/commands/\w+\.py)")
 SERVE = re.compile(r"\bmkdocs serve\b")
 
+# What only some may do, or what a command fetches first: what stands inside is tried without it.
+WRAPPED = re.compile(
+    r"""unshare (?:--map-current-user --keep-caps )?--net sh -c 'ip link set lo up && (?P<offline>[^']+)'"""
+    r"""|\(eval "\$\(uvx --from libfaketime python-libfaketime\)"; FAKETIME=\S+ (?P<later>.+)\)"""
+)
+
 # What no test can run: it needs another system, an administrator or an account. Nothing else may stand here.
 ELSEWHERE = {
     "sudo apt install ": "Debian's and Ubuntu's package manager",
@@ -131,16 +137,37 @@ def run(command: str, place: str, folder: Path, env: dict[str, str]) -> str:
     return printed
 
 
-def ask_for_usage(script: str, command: str, place: str, folder: Path, env: dict[str, str]) -> None:
+def unwrapped(text: str) -> str:
+    """A command without what only some may do around it."""
+    found = WRAPPED.fullmatch(text)
+    return next(filter(None, found.groups())) if found else text
+
+
+def attempt(command: Command, folder: Path, env: dict[str, str]) -> None:
+    """Try a command as far as it can be tried within a test.
+
+    Raises:
+        RehearsalError: it does not work.
+    """
+    text = unwrapped(command.text)
+    if script := SCRIPT.search(text):
+        options, _, passed_on = text[script.end() :].partition(" -- ")
+        ask_for_usage(text[: script.end()], options, command.place, folder, env)
+        if passed_on:
+            run(f"uv run pytest {passed_on}", command.place, folder, env)
+    else:
+        run(f"{text} --dry-run" if text == "uv sync" else text, command.place, folder, env)
+
+
+def ask_for_usage(start: str, options: str, place: str, folder: Path, env: dict[str, str]) -> None:
     """Ask a program of `tests/commands/` how it is used; it must know the options that a guide names.
 
     Raises:
         RehearsalError: there is no such program or option.
     """
-    usage = run(f"{command} --help", place, folder, env)
-    options = re.findall(r"(?<!\S)--?[a-z][\w-]*", command.partition(script)[2])
-    if unknown := [option for option in options if option not in usage]:
-        raise RehearsalError(f"{place}: {script} has no {unknown}; it says:\n{usage}")
+    usage = run(f"{start} --help", place, folder, env)
+    if unknown := [option for option in re.findall(r"(?<!\S)--?[a-z][\w-]*", options) if option not in usage]:
+        raise RehearsalError(f"{place}: `{start}` has no {unknown}; it says:\n{usage}")
 
 
 def few_pages(tree: Path) -> Path:
