@@ -79,7 +79,7 @@ def test_accepting_takes_what_is_named_and_nothing_else() -> None:
     pages = {"cli.md": pair(EN.replace("Two", "Three") + other.replace("Both", "All"), zh)[0]}
     renewed, lines, refused = command.accept(pages, record, [command.Scope("cli.md", "pys-503")])
     assert not refused
-    assert [line for line in lines if "English" in line] == ["  English  [-Both.-] {+All.+}"]
+    assert [line for line in lines if line.startswith("  English")] == ["  English  [-Both.-] {+All.+}"]
     now = [block.state for block in freshness.states(pages["cli.md"], renewed["cli.md"])]
     assert now == ["current", "current", "stale", "current", "current", "current"]
 

@@ -78,7 +78,8 @@ def test_one_story_is_told_of_which_pythons() -> None:
     span = f"Python {oldest} to {series[-1]}"
     for path in ("README.md", "docs/en/about.md"):
         assert span in (ROOT / path).read_text(encoding="utf-8"), f"{path} does not say {span!r}"
-    assert f"Python {oldest} 到 {series[-1]}" in (ROOT / "docs/zh/about.md").read_text(encoding="utf-8")
+    for path in ("README.zh.md", "docs/zh/about.md"):
+        assert f"Python {oldest} 到 {series[-1]}" in (ROOT / path).read_text(encoding="utf-8"), path
 
 
 def test_dependencies_stand_in_groups() -> None:

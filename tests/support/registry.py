@@ -10,6 +10,7 @@ The same server is the proxy of these sessions: it refuses what they ask of any 
 import base64
 import fcntl
 import hashlib
+import stat
 import threading
 import tomllib
 import zipfile
@@ -175,7 +176,8 @@ def write(wheel: Wheel, folder: Path) -> Path:
     with zipfile.ZipFile(path, "w") as archive:
         for inside, data in {**wheel.content, f"{about}/RECORD": "\n".join(record).encode() + b"\n"}.items():
             entry = zipfile.ZipInfo(inside, NEVER)
-            entry.external_attr = (0o755 if ".data/scripts/" in inside else 0o644) << 16
+            mode = 0o755 if ".data/scripts/" in inside else 0o644
+            entry.external_attr = (stat.S_IFREG | mode) << 16  # pip keeps a command executable only if it is a file
             archive.writestr(entry, data)
     return path
 
