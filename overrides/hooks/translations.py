@@ -60,7 +60,7 @@ def status(states: Mapping[str, list[Translated]], titles: Mapping[str, str], he
     )
     items = [
         f'<li><a href="{comparison(path, block.pair.section, here)}">{escape(titles[path])}</a>'
-        f" {escape(excerpt(block, language))}</li>"
+        f"{rules.WORDS[language]['colon']}{escape(excerpt(block, language))}</li>"
         for path, blocks in states.items()
         for block in blocks
         if block.outdated
