@@ -29,8 +29,13 @@ BASE_URL = "https://handbook.example/base/"  # a host with a folder, as on GitHu
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that records outputs."""
+    """Add the options that record outputs, and that run the programs as a reader does."""
     parser.addoption("--record", action="store_true", help="record what each snippet prints")
+    parser.addoption(
+        "--in-page-order",
+        action="store_true",
+        help="run all snippets one after the other as the pages have them, on one Valkey and one PostgreSQL",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -51,11 +56,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     worker = getattr(config, "workerinput", {})
     random.Random(worker.get("testrunuid", config.option.testrunuid)).shuffle(items)  # noqa: S311, nothing secret
-    in_page_order = page_order.of_pages(ROOT)
-    groups = {item: path for item in items if (path := page_order.valkey_program(item, in_page_order))}
-    for item in groups:
-        item.add_marker(pytest.mark.xdist_group("valkey"))
-    items.sort(key=lambda item: in_page_order.index(groups[item]) if item in groups else len(in_page_order))
+    page_order.arrange(items, ROOT, whole=config.option.in_page_order)
 
 
 runs: dict[str, proof.Run] = {}

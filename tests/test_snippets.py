@@ -13,6 +13,7 @@ import pytest
 import rules
 import runner
 import services
+import start_folders
 import versions
 from conftest import ROOT, Site
 from extract import Printed, printed_blocks
@@ -87,15 +88,23 @@ def whole_text(path: str, printed: dict[str, list[Place]], site: Site) -> str:
     return text
 
 
-def neighbours_on_pages(path: str, printed: dict[str, list[Place]]) -> dict[str, str]:
-    """The files of a snippet's start folder that pages print whole, as they print them."""
-    folder = runner.start_folder(path)
-    if folder is None:
-        return {}
-    inside = f"{folder.relative_to(runner.SNIPPETS)}/"
-    return {
-        name: places[0].block.text for name, places in printed.items() if name.startswith(inside) and "#" not in name
-    }
+def check_download(path: str, download: bytes, printed: dict[str, list[Place]], scratch: Path) -> None:
+    """What pages print whole is what the archive of a start folder holds: its files, and the program that starts there.
+
+    Args:
+        path: the program or the session.
+        download: the archive.
+        printed: what the pages print.
+        scratch: an empty folder.
+    """
+    chapter = Path(path).parent
+    (scratch / chapter).mkdir(parents=True)
+    folder = chapter / runner.unpack(download, scratch / chapter).name
+    names = {name: name for name in printed if name.startswith(f"{folder}/") and "#" not in name}
+    if path in printed and path.endswith(".py"):
+        names[path] = f"{folder}/{Path(path).name}"
+    for name, packed in names.items():
+        assert parse(packed).read(scratch) == printed[name][0].block.text, f"{folder}.zip and the pages differ: {name}"
 
 
 def place_in_docs(path: str) -> str:
@@ -121,17 +130,23 @@ def test_prints_what_the_page_shows(
     path: str, request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
 ) -> None:
     recording = request.config.getoption("--record")
+    folder = runner.start_folder(path)
     if recording:  # what the pages will print
-        code, neighbours = (runner.SNIPPETS / path).read_text(encoding="utf-8"), {}
+        code = (runner.SNIPPETS / path).read_text(encoding="utf-8")
+        download = start_folders.archive(folder) if folder else None
     else:
         printed = request.getfixturevalue("printed")
         code = whole_text(path, printed, request.getfixturevalue("site"))
-        neighbours = neighbours_on_pages(path, printed)
+        download = None
+        if folder:
+            root = request.getfixturevalue("site").root / "snippets"
+            download = (root / start_folders.archive_path(folder)).read_bytes()
+            check_download(path, download, printed, request.getfixturevalue("tmp_path"))
     servers = [partial(request.getfixturevalue, name) for name in ("cluster", "valkey")]
     with services.for_code(code + runner.start_folder_code(path), *servers) as variables:
         index = request.getfixturevalue("index") if path.endswith(".console") else None
         started = time.monotonic()
-        result = runner.run(path, code, variables, neighbours, index)
+        result = runner.run(path, code, variables, download, index)
         seconds = time.monotonic() - started
     where = place_in_docs(path)
     if parse(path).harmful:

@@ -306,6 +306,9 @@ def merge_titles(left: Block, right: Block) -> Block:
     if title is not None and other is not None:
         words = dict.fromkeys(filter(None, ((text or "").removesuffix(" · ") for text in (title.text, other.text))))
         title.text = " · ".join(words) + (" · " if words and len(title) else "")
+        lines = [side.find("span[@class='snippet-folder']") for side in (title, other)]
+        if lines[0] is not None and lines[1] is not None:  # each ends with a colon
+            lines[0].text = f"{(lines[0].text or '').rstrip(': ')} · {lines[1].text or ''}"
     return Block(merged, left.around)
 
 

@@ -44,3 +44,4 @@ else:
     finally:
         worker.terminate()
         worker.wait(timeout=30)
+        state.delete("fetched", "totals")

@@ -38,3 +38,4 @@ else:
     finally:
         worker.terminate()
         worker.wait(timeout=30)
+        broker.delete("attempts")

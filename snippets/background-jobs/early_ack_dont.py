@@ -35,3 +35,4 @@ else:
     finally:
         worker.kill()
         worker.wait(timeout=30)
+        state.delete("runs")

@@ -27,13 +27,17 @@ if __name__ == "__main__":
     command = [sys.executable, "-m", "uvicorn", "--port", "0"]
     command.append(f"{Path(__file__).stem}:api")
     server = Popen(command, stdout=DEVNULL, stderr=PIPE, text=True)
-    line = next(line for line in server.stderr if "running on" in line)
-    answer = httpx.post(f"{line.split()[4]}/orders")
-    print("answer:", answer.status_code)
-    deadline = time.monotonic() + 60
-    while not state.exists("started"):
-        assert time.monotonic() < deadline, "the task did not start"
-        time.sleep(0.05)
-    server.kill()
+    try:
+        line = next(line for line in server.stderr if "running on" in line)
+        answer = httpx.post(f"{line.split()[4]}/orders")
+        print("answer:", answer.status_code)
+        deadline = time.monotonic() + 60
+        while not state.exists("started"):
+            assert time.monotonic() < deadline, "the task did not start"
+            time.sleep(0.05)
+    finally:
+        server.kill()
+        server.wait(timeout=30)
     time.sleep(1.5)
     print("receipts sent:", state.llen("receipts"))
+    state.delete("started", "receipts")

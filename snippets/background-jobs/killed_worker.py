@@ -46,3 +46,4 @@ else:
         for worker in workers:
             worker.terminate()
             worker.wait(timeout=30)
+        state.delete("runs")

@@ -41,3 +41,4 @@ else:
     finally:
         worker.terminate()
         worker.wait(timeout=30)
+        state.delete("started", "celery", "unacked", "unacked_index")

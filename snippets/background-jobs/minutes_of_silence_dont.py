@@ -45,3 +45,4 @@ else:
     finally:
         worker.terminate()
         worker.wait(timeout=30)
+        waits.delete("throttling", "unreachable", "celery")

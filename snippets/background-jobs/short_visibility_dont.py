@@ -40,3 +40,4 @@ else:
     finally:
         worker.kill()
         worker.wait(timeout=30)
+        state.delete("started", "celery", "unacked", "unacked_index")

@@ -19,9 +19,12 @@ def build_report(month: str) -> dict[str, str]:
 
 listener = socket.create_server(("127.0.0.1", 0))
 server = uvicorn.Server(uvicorn.Config(api, log_level="error"))
-thread = threading.Thread(target=server.run, args=([listener],))
+thread = threading.Thread(target=server.run, args=[[listener]])
+thread.daemon = True  # a failed request ends the program
 thread.start()
+deadline = time.monotonic() + 30
 while not server.started:
+    assert time.monotonic() < deadline, "the server did not start"
     time.sleep(0.05)
 address = f"http://127.0.0.1:{listener.getsockname()[1]}"
 for attempt in 1, 2:
@@ -30,5 +33,5 @@ for attempt in 1, 2:
     except httpx.ReadTimeout as error:
         print(f"attempt {attempt}: {type(error).__name__}")
 server.should_exit = True
-thread.join()
+thread.join(timeout=30)
 print("built:", built)

@@ -25,6 +25,6 @@ if __name__ == "__main__":
     assert tool.stdout is not None
     tool.stdout.readline()
     tool.send_signal(signal.SIGINT)
-    _, messages = tool.communicate()
+    _, messages = tool.communicate(timeout=30)
     print("exit code:", tool.returncode)
     print("messages:", messages.split("\n"))

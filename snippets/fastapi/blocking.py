@@ -30,6 +30,7 @@ listener = socket.create_server(("127.0.0.1", 0))
 url = f"http://127.0.0.1:{listener.getsockname()[1]}"
 server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
 thread = threading.Thread(target=server.run, args=[[listener]])
+thread.daemon = True  # a failed request ends the program
 thread.start()
 with (
     httpx.Client(base_url=url, timeout=30) as client,
@@ -39,4 +40,4 @@ with (
     print("four requests overlapped:", bool(overlaps))
     print("threads for such endpoints:", client.get("/threads").json())
 server.should_exit = True
-thread.join()
+thread.join(timeout=30)

@@ -24,6 +24,7 @@ listener = socket.create_server(("127.0.0.1", 0))
 url = f"http://127.0.0.1:{listener.getsockname()[1]}"
 server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
 thread = threading.Thread(target=server.run, args=[[listener]])
+thread.daemon = True  # a failed request ends the program
 thread.start()
 with (
     httpx.Client(base_url=url, timeout=30) as client,
@@ -32,4 +33,4 @@ with (
     list(callers.map(client.get, ["/report"] * 4))
     print("four requests overlapped:", bool(overlaps))
 server.should_exit = True
-thread.join()
+thread.join(timeout=30)

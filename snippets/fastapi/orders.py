@@ -17,12 +17,15 @@ server = subprocess.Popen(
     env=environment,
     pass_fds=[listener.fileno()],
 )
-with server, httpx.Client(base_url=url, timeout=30) as client:
-    cup = {"sku": "CUP-001", "price": 450, "stock": 3}
-    client.post("/products", json=cup).raise_for_status()
-    for quantity in (2, 2):
-        order = {"sku": "CUP-001", "quantity": quantity}
-        answer = client.post("/orders", json=order)
-        print(answer.status_code, answer.text)
-    print(client.get("/products").json())
+try:
+    with httpx.Client(base_url=url, timeout=30) as client:
+        cup = {"sku": "CUP-001", "price": 450, "stock": 3}
+        client.post("/products", json=cup).raise_for_status()
+        for quantity in (2, 2):
+            order = {"sku": "CUP-001", "quantity": quantity}
+            answer = client.post("/orders", json=order)
+            print(answer.status_code, answer.text)
+        print(client.get("/products").json())
+finally:
     server.terminate()
+    server.wait(timeout=30)

@@ -32,7 +32,7 @@ with psycopg.connect(url, autocommit=True) as db:
     report = psycopg.connect(url)
     report.execute("SELECT count(*) FROM orders")  # and never commits
     print("a report is open, a reader gets", read())
-    thread = threading.Thread(target=migrate)
+    thread = threading.Thread(target=migrate, daemon=True)
     thread.start()
     waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'orders'::regclass"
     deadline = time.monotonic() + 60
@@ -41,5 +41,5 @@ with psycopg.connect(url, autocommit=True) as db:
         time.sleep(0.01)
     print("ALTER TABLE waits for it, a reader gets", read())
     report.close()
-    thread.join()
+    thread.join(timeout=30)
     print("the report is closed, a reader gets", read())

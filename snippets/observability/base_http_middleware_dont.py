@@ -30,8 +30,9 @@ async def orders() -> int:
 listener = socket.create_server(("127.0.0.1", 0))
 config = uvicorn.Config(app, log_level="warning")
 server = uvicorn.Server(config)
-thread = threading.Thread(target=server.run, args=([listener],))
+thread = threading.Thread(target=server.run, args=[[listener]])
+thread.daemon = True  # a failed request ends the program
 thread.start()
 httpx.get(f"http://127.0.0.1:{listener.getsockname()[1]}/orders")
 server.should_exit = True
-thread.join()
+thread.join(timeout=30)

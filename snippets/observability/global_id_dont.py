@@ -32,6 +32,6 @@ with ThreadPoolExecutor() as pool:
     for sent in ["a", "b"]:
         headers = {"X-Correlation-ID": sent}
         answers.append(pool.submit(httpx.get, url, headers=headers))
-        entered.acquire()
+        assert entered.acquire(timeout=30), "no request arrived"
 for answer in answers:
     print(answer.result().json())

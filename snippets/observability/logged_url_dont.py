@@ -20,12 +20,13 @@ logging.basicConfig(stream=stream, level=logging.INFO)
 
 listener = socket.create_server(("127.0.0.1", 0))
 server = uvicorn.Server(uvicorn.Config(app, log_config=None))
-thread = threading.Thread(target=server.run, args=([listener],))
+thread = threading.Thread(target=server.run, args=[[listener]])
+thread.daemon = True  # a failed request ends the program
 thread.start()
 url = f"http://127.0.0.1:{listener.getsockname()[1]}/rates"
 httpx.get(url, params={"api_key": "s3cret"})
 server.should_exit = True
-thread.join()
+thread.join(timeout=30)
 
 for line in stream.getvalue().splitlines():
     if "s3cret" in line:

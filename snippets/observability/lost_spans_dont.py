@@ -40,5 +40,5 @@ if __name__ == "__main__":
             httpx.get(url, timeout=30).raise_for_status()
     finally:
         service.terminate()  # as a deployment does
-        service.wait()
+        service.wait(timeout=30)
     print("requests: 5, exports received:", len(bodies))

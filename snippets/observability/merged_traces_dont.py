@@ -37,7 +37,7 @@ with httpx.Client(base_url=url) as proxy:  # keeps its connection
     proxy.put("/photos/ann", content=b"x" * 200_000)
     proxy.get("/prices")
 server.should_exit = True
-serve.join()
+serve.join(timeout=30)
 
 first, second = spans.get_finished_spans()
 print("second request:", second.name)

@@ -41,5 +41,5 @@ thread.start()
 url = f"http://127.0.0.1:{listener.getsockname()[1]}/share?people=0"
 answer = httpx.get(url)
 server.should_exit = True
-thread.join()
+thread.join(timeout=30)
 print(answer.status_code, "with", answer.headers["X-Correlation-ID"])

@@ -12,7 +12,7 @@ class ShortNames(logging.Formatter):
         record.name = full.rpartition(".")[2]
         try:
             formatting.set()
-            routed.wait()  # (1)!
+            routed.wait(timeout=30)  # (1)!
             return super().format(record)
         finally:
             record.name = full
@@ -28,7 +28,7 @@ class Background(logging.StreamHandler):
 
 class Router(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
-        formatting.wait()
+        formatting.wait(timeout=30)
         model = LOGGER_TO_MODEL.get(record.name, "default")
         print(record.name, "routed to", model)
         routed.set()

@@ -31,7 +31,7 @@ with ExitStack() as services:
         os.environ |= {"OTEL_SERVICE_NAME": name, "STOCK_URL": url}
         serve = [*command, f"--fd={fd}", "service:app"]
         process = subprocess.Popen(serve, pass_fds=[fd])
-        services.enter_context(process)
+        services.callback(process.wait, timeout=30)
         services.callback(process.terminate)  # (2)!
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     httpx.get(f"{url}/orders/7", timeout=30).raise_for_status()

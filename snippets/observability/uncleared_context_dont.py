@@ -23,11 +23,12 @@ async def prices() -> None:
 listener = socket.create_server(("127.0.0.1", 0))
 config = uvicorn.Config(app, log_level="warning")
 server = uvicorn.Server(config)
-thread = threading.Thread(target=server.run, args=([listener],))
+thread = threading.Thread(target=server.run, args=[[listener]])
+thread.daemon = True  # a failed request ends the program
 thread.start()
 url = f"http://127.0.0.1:{listener.getsockname()[1]}"
 with httpx.Client(base_url=url) as proxy:  # keeps its connection
     proxy.put("/photos/ann", content=b"x" * 200_000)
     proxy.get("/prices")
 server.should_exit = True
-thread.join()
+thread.join(timeout=30)

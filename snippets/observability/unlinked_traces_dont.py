@@ -39,7 +39,7 @@ shop, stock = urls
 httpx.get(f"{shop}/orders/7?stock_url={stock}").raise_for_status()
 for server, serve in servers:
     server.should_exit = True
-    serve.join()
+    serve.join(timeout=30)
 finished = spans.get_finished_spans()
 print("requests from outside: 1")
 print("traces:", len({span.context.trace_id for span in finished}))

@@ -34,9 +34,10 @@ if __name__ == "__main__":
     try:
         pids = []
         while len(set(pids)) < 2:
+            assert len(pids) < 1000, "one worker took them all"
             pids.append(httpx.get(f"{url}/work", timeout=30).json())
         page = httpx.get(f"{url}/metrics").text
     finally:
         service.terminate()
-        service.wait()
+        service.wait(timeout=30)
     print("all requests counted:", f"requests_total {len(pids)}.0" in page)

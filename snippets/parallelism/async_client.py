@@ -22,7 +22,9 @@ async def heartbeat(beats: list[float]) -> None:
 
 async def main() -> None:
     listener = socket.create_server(("127.0.0.1", 0))
-    threading.Thread(target=serve_slowly, args=(listener,)).start()
+    server = threading.Thread(target=serve_slowly, args=[listener])
+    server.daemon = True  # a failed request ends the program
+    server.start()
     url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     beats: list[float] = []
     heart = asyncio.create_task(heartbeat(beats))

@@ -18,16 +18,16 @@ def read_cache() -> None:
 
 
 if __name__ == "__main__":
-    thread = threading.Thread(target=refresh_cache)
+    thread = threading.Thread(target=refresh_cache, daemon=True)
     thread.start()
-    holds.wait()
+    holds.wait(timeout=30)
     fork = multiprocessing.get_context("fork")
     child = fork.Process(target=read_cache)
     child.start()
     release.set()
-    thread.join()
+    thread.join(timeout=30)
     print("lock free in the parent:", not lock.locked())
     child.join(timeout=1)
     print("child still waiting for it after 1 s:", child.is_alive())
     child.kill()
-    child.join()
+    child.join(timeout=30)

@@ -8,5 +8,5 @@ def work() -> None:
 spawn = multiprocessing.get_context("spawn")
 child = spawn.Process(target=work)
 child.start()
-child.join()
+child.join(timeout=30)
 print("exit code of the child:", child.exitcode)

@@ -18,13 +18,13 @@ def read_cache() -> None:
 
 
 if __name__ == "__main__":
-    thread = threading.Thread(target=refresh_cache)
+    thread = threading.Thread(target=refresh_cache, daemon=True)
     thread.start()
-    holds.wait()
+    holds.wait(timeout=30)
     spawn = multiprocessing.get_context("spawn")
     child = spawn.Process(target=read_cache)
     child.start()
-    child.join()
+    child.join(timeout=30)
     print("parent: exit code of the child:", child.exitcode)
     release.set()
-    thread.join()
+    thread.join(timeout=30)

@@ -22,11 +22,12 @@ def charge():
 
 listener = socket.create_server(("127.0.0.1", 0))
 server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
-thread = threading.Thread(target=server.run, args=([listener],))
+thread = threading.Thread(target=server.run, args=[[listener]])
+thread.daemon = True  # a failed request ends the program
 thread.start()
 with httpx.Client() as client:
     client.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     print("deployed, health check:", client.get("/health").status_code)
     print("first customer:", client.post("/charges").status_code)
 server.should_exit = True
-thread.join()
+thread.join(timeout=30)

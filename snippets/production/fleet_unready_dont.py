@@ -25,13 +25,16 @@ replicas = []
 for _ in range(3):
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
-    threading.Thread(target=server.run, args=([listener],)).start()
+    thread = threading.Thread(target=server.run, args=[[listener]])
+    thread.daemon = True  # a failed request ends the program
+    thread.start()
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    replicas.append((server, address))
+    replicas.append((server, thread, address))
 
 working = in_rotation = 0
-for server, address in replicas:
+for server, thread, address in replicas:
     working += httpx.get(f"{address}/orders").status_code == 200
     in_rotation += httpx.get(f"{address}/ready").status_code == 200
     server.should_exit = True
+    thread.join(timeout=30)
 print(f"replicas that answer orders: {working}, in rotation: {in_rotation}")

@@ -34,17 +34,22 @@ if __name__ == "__main__":
     server = Popen(command, stdout=PIPE, stderr=PIPE, text=True)
     assert server.stdout
     assert server.stderr
-    line = next(line for line in server.stderr if "running on" in line)
-    url = line.split()[4]
-    with ThreadPoolExecutor() as clients:
-        call = clients.submit(httpx.post, f"{url}/orders", timeout=30)
-        print(server.stdout.readline(), end="")
-        server.terminate()
-        with suppress(httpx.TransportError):
-            while True:
-                httpx.get(url)
-                time.sleep(0.02)
-        print("new connections refused")
-        print("answer:", call.result().status_code, call.result().json())
-    print(server.stdout.read(), end="")
-    print("exit status:", server.wait())  # (3)!
+    try:
+        line = next(line for line in server.stderr if "running on" in line)
+        url = line.split()[4]
+        with ThreadPoolExecutor() as clients:
+            call = clients.submit(httpx.post, f"{url}/orders", timeout=30)
+            call.add_done_callback(lambda _: server.terminate())
+            print(server.stdout.readline(), end="")
+            server.terminate()
+            with suppress(httpx.TransportError):
+                while server.poll() is None:
+                    httpx.get(url)
+                    time.sleep(0.02)
+            print("new connections refused")
+            answer = call.result()
+            print("answer:", answer.status_code, answer.json())
+        print(server.stdout.read(), end="")
+        print("exit status:", server.wait(timeout=30))  # (3)!
+    finally:
+        server.kill()

@@ -30,9 +30,13 @@ def answers(url):
 
 if __name__ == "__main__":
     replicas = [start(), start()]
-    rotation = [url for _, url in replicas if answers(url)]
-    replicas[0][0].terminate()
-    replicas[0][0].wait()
-    refused = sum(not answers(url) for url in rotation * 5)
-    print("requests before the next probe: 10, refused:", refused)
-    replicas[1][0].terminate()
+    try:
+        rotation = [url for _, url in replicas if answers(url)]
+        replicas[0][0].terminate()
+        replicas[0][0].wait(timeout=30)
+        refused = sum(not answers(url) for url in rotation * 5)
+        print("requests before the next probe: 10, refused:", refused)
+    finally:
+        for server, _ in replicas:
+            server.kill()
+            server.wait(timeout=30)

@@ -37,23 +37,26 @@ def healthy(url):
 
 
 if __name__ == "__main__":
-    replicas = [start(), start()]
-    print("healthy:", [healthy(url) for _, url in replicas])
     admin = psycopg.connect(database, dbname="postgres", autocommit=True)
     name = sql.Identifier(psycopg.connect(database).info.dbname)
     switch = sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}")
-    with ThreadPoolExecutor() as clients:
-        uploads = [
-            clients.submit(httpx.post, f"{url}/uploads", timeout=60)
-            for _, url in replicas
-        ]
-        time.sleep(0.5)
-        admin.execute(switch.format(name, False))
-        try:
+    replicas = [start(), start()]
+    try:
+        print("healthy:", [healthy(url) for _, url in replicas])
+        with ThreadPoolExecutor() as clients:
+            uploads = [
+                clients.submit(httpx.post, f"{url}/uploads", timeout=60)
+                for _, url in replicas
+            ]
+            time.sleep(0.5)
+            admin.execute(switch.format(name, False))
             failing = [one for one, url in replicas if not healthy(url)]
-        finally:
-            admin.execute(switch.format(name, True))
-        for server in failing:
+            for server in failing:
+                server.kill()
+            cut = sum(bool(upload.exception()) for upload in uploads)
+        print(f"restarted: {len(failing)} of 2, uploads cut off: {cut}")
+    finally:
+        admin.execute(switch.format(name, True))
+        for server, _ in replicas:
             server.kill()
-        cut = sum(bool(upload.exception()) for upload in uploads)
-    print(f"restarted: {len(failing)} of 2, uploads cut off: {cut}")
+            server.wait(timeout=30)

@@ -23,14 +23,16 @@ if __name__ == "__main__":
     command += ["--timeout-graceful-shutdown", "1"]
     command.append("--no-access-log")
     server = Popen(command, stdout=PIPE, stderr=PIPE, text=True)
-    line = next(line for line in server.stderr if "running on" in line)
-    url = line.split()[4]
-    with ThreadPoolExecutor() as clients:
-        call = clients.submit(httpx.post, f"{url}/orders", timeout=30)
-        print(server.stdout.readline(), end="")
-        server.terminate()
-        try:
-            print("answer:", call.result().status_code)
-        except httpx.HTTPError as error:
-            print("answer:", type(error).__name__)
-    print("order stored:", "order stored" in server.stdout.read())
+    try:
+        line = next(line for line in server.stderr if "running on" in line)
+        url = line.split()[4]
+        with ThreadPoolExecutor() as clients:
+            call = clients.submit(httpx.post, f"{url}/orders", timeout=30)
+            call.add_done_callback(lambda _: server.terminate())
+            print(server.stdout.readline(), end="")
+            server.terminate()
+        print("answer:", call.result().status_code)
+        print("order stored:", "order stored" in server.stdout.read())
+    finally:
+        server.kill()
+        server.wait(timeout=30)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import rules
+import runner
 from mkdocs.utils.yaml import yaml_load
 
 
@@ -34,16 +35,27 @@ def of_pages(root: Path) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def valkey_program(item: pytest.Item, known: list[str]) -> str | None:
-    """The program that a test runs on Valkey, if it is such a test.
+def run_by(item: pytest.Item) -> str | None:
+    """The snippet that a test runs as the page prints it, if it is such a test."""
+    test, _, path = item.name.removesuffix("]").partition("[")
+    return path if test == "test_prints_what_the_page_shows" else None
+
+
+def arrange(items: list[pytest.Item], root: Path, *, whole: bool) -> None:
+    """Put the tests that run programs on Valkey first, in page order and in one group, which one worker runs.
 
     Args:
-        item: a collected test.
-        known: the snippets that pages name.
+        items: the collected tests, put in order in place.
+        root: the repository.
+        whole: whether to put all tests that run a snippet in page order, and not only those that use Valkey.
     """
-    test, _, path = item.name.removesuffix("]").partition("[")
-    if test == "test_prints_what_the_page_shows" and path in known:
-        file = item.config.rootpath / "snippets" / path
-        if "REDIS_URL" in file.read_text(encoding="utf-8"):
-            return path
-    return None
+    order = {path: place for place, path in enumerate(of_pages(root))}
+    places: dict[pytest.Item, int] = {}
+    for item in items:
+        path = run_by(item)
+        if path in order:
+            text = (runner.SNIPPETS / path).read_text(encoding="utf-8") + runner.start_folder_code(path)
+            if whole or "REDIS_URL" in text:
+                places[item] = order[path]
+                item.add_marker(pytest.mark.xdist_group("page order"))
+    items.sort(key=lambda item: places.get(item, len(order)))

@@ -1,17 +1,19 @@
 """Run one snippet exactly as printed and return what a reader would see."""
 
+import io
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import start_folders
 from registry import Registry
 from services import SUPERVISE
 
@@ -109,12 +111,8 @@ def base_python() -> str:
 
 
 def start_folder(path: str) -> Path | None:
-    """The folder a snippet starts in, if it needs more than itself: `timeouts/` beside `timeouts.console`."""
-    file = SNIPPETS / path
-    for stem in (file.stem, file.stem.removesuffix("_dont")):
-        if (folder := file.with_name(stem)).is_dir():
-            return folder
-    return None
+    """The folder a snippet starts in, if it needs more than itself."""
+    return start_folders.start_folder(path, SNIPPETS)
 
 
 def start_folder_code(path: str) -> str:
@@ -127,7 +125,7 @@ def run(
     path: str,
     printed: str,
     services: dict[str, str],
-    neighbours: dict[str, str] | None = None,
+    download: bytes | None = None,
     registry: Registry | None = None,
 ) -> Result:
     """Run a program or a session in a folder and a process group of its own.
@@ -136,7 +134,7 @@ def run(
         path: where the snippet lies below `snippets/`.
         printed: the code as the page prints it; for a session, its `$ ` lines are the commands.
         services: variables such as REDIS_URL.
-        neighbours: files of the start folder as the pages print them, by path below `snippets/`.
+        download: the archive of the folder it starts in, with the program in it; by default it starts in an empty one.
         registry: the index that a session installs from, and which refuses it every other host.
 
     Raises:
@@ -149,12 +147,8 @@ def run(
         home, work = Path(scratch, "home"), Path(scratch, "work")
         for own in (home, home.with_name("tmp")):
             own.mkdir()
-        folder = start_folder(path)
-        if folder:
-            shutil.copytree(folder, work, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
-            for neighbour, text in (neighbours or {}).items():
-                relative = (SNIPPETS / neighbour).relative_to(folder)
-                (work / relative).write_text(text, encoding="utf-8")
+        if download:
+            unpack(download, Path(scratch)).rename(work)
         else:
             work.mkdir()
         session = name.endswith(".console")
@@ -163,7 +157,8 @@ def run(
             script.write_text(session_script(printed), encoding="utf-8")
             command = ["bash", str(script)]
         else:
-            (work / name).write_text(printed, encoding="utf-8")
+            if not download:
+                (work / name).write_text(printed, encoding="utf-8")
             command = [sys.executable, name]
         installs = session and bool(REGISTRY_COMMANDS.search(printed))
         env = environment(home, services, registry, installs=installs, project=(work / "pyproject.toml").exists())
@@ -197,6 +192,13 @@ def run(
         if session:
             return session_result(printed, output)
         return Result(output, process.returncode)
+
+
+def unpack(download: bytes, target: Path) -> Path:
+    """Unpack the archive of a start folder into `target`, as a reader does; returns the folder."""
+    with zipfile.ZipFile(io.BytesIO(download)) as packed:
+        packed.extractall(target)
+        return target / packed.namelist()[0].partition("/")[0]
 
 
 def end_survivors(home: Path) -> list[str]:

