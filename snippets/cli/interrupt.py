@@ -22,9 +22,12 @@ if __name__ == "__main__":
     command = [sys.executable, __file__, "copy"]
     pipe = subprocess.PIPE
     tool = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True)
-    assert tool.stdout is not None
-    tool.stdout.readline()
-    tool.send_signal(signal.SIGINT)
-    _, messages = tool.communicate(timeout=30)
+    try:
+        assert tool.stdout is not None
+        tool.stdout.readline()
+        tool.send_signal(signal.SIGINT)
+        _, messages = tool.communicate(timeout=30)
+    finally:
+        tool.kill()
     print("exit code:", tool.returncode)
     print("messages:", messages.split("\n"))

@@ -31,7 +31,9 @@ answers = []
 with ThreadPoolExecutor() as pool:
     for sent in ["a", "b"]:
         headers = {"X-Correlation-ID": sent}
-        answers.append(pool.submit(httpx.get, url, headers=headers))
+        call = pool.submit(httpx.get, url, headers=headers)
+        call.add_done_callback(lambda _: entered.release())  # or failed
+        answers.append(call)
         assert entered.acquire(timeout=30), "no request arrived"
 for answer in answers:
     print(answer.result().json())

@@ -9,7 +9,7 @@ release = threading.Event()
 def refresh_cache() -> None:
     with lock:
         holds.set()
-        release.wait()
+        release.wait(timeout=30)
 
 
 def read_cache() -> None:
