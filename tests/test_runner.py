@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import psycopg
 import pytest
 import redis
 import runner
@@ -189,3 +190,23 @@ def test_a_valkey_is_empty_for_each_program_and_none_stays_connected() -> None:
         with services.emptied(server):
             assert program.get("key") is None
             program.close()
+
+
+def test_a_key_that_the_next_run_would_find_is_refused() -> None:
+    with services.valkey() as server:
+        with pytest.raises(services.ServiceError, match="'runs'"), services.emptied(server) as url:
+            redis.Redis.from_url(url).set("runs", 1)
+        with services.emptied(server) as url:
+            redis.Redis.from_url(url).set("celery-task-meta-07a9d57b-57f9-4ab2-a8f7-9a6fe5c3d1f0", 1)
+
+
+def test_none_stays_connected_to_a_database() -> None:
+    with services.postgres() as cluster:
+        with (
+            pytest.raises(services.ServiceError, match="1 clients are still connected to PostgreSQL"),
+            services.database(cluster, "one") as url,
+        ):
+            left = psycopg.connect(url)
+        left.close()
+        with services.database(cluster, "two") as url, psycopg.connect(url) as program:
+            program.execute("SELECT 1")

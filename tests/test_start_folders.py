@@ -13,8 +13,8 @@ from lxml.html import HtmlElement
 
 SAID = {
     "": "Download its folder and run it there: ",
-    "zh/": "下载它所在的文件夹，在里面运行：",
-    "compare/": "Download its folder and run it there · 下载它所在的文件夹，在里面运行：",
+    "zh/": "下载它所在的目录，在里面运行：",
+    "compare/": "Download its folder and run it there · 下载它所在的目录，在里面运行：",
 }
 
 

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from pairs import inner_html, parse
 
-LINE = {"en": ("Download its folder and run it there", ": "), "zh": ("下载它所在的文件夹，在里面运行", "：")}
+LINE = {"en": ("Download its folder and run it there", ": "), "zh": ("下载它所在的目录，在里面运行", "：")}
 LEFT_BY_RUNS = {"__pycache__", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".venv", ".coverage"}
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can hold
 
