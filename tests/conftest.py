@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Literal, Protocol, cast
+from typing import Any, cast
 from uuid import uuid4
 
 import browser
@@ -21,10 +21,15 @@ import page_order
 import proof
 import pytest
 import registry
+import scheduling
 import services
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+import visits
+from playwright.sync_api import Browser, Page, sync_playwright
+from visits import Open
+from xdist.remote import Producer
 
 ROOT = Path(__file__).parents[1]
+TOGETHER = ("tests/test_alarms.py::test_the_build_warns_of[",)  # one build answers all of them
 BASE_URL = "https://handbook.example/base/"  # a host with a folder, as on GitHub Pages
 
 
@@ -56,7 +61,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     worker = getattr(config, "workerinput", {})
     random.Random(worker.get("testrunuid", config.option.testrunuid)).shuffle(items)  # noqa: S311, nothing secret
-    page_order.arrange(items, ROOT, whole=config.option.in_page_order)
+    page_order.arrange(items, page_order.in_order(ROOT, whole=config.option.in_page_order))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> scheduling.TogetherScheduling:
+    """Keep the programs in page order on one worker, and those tests that share what takes long to make."""
+    places = page_order.in_order(ROOT, whole=config.option.in_page_order)
+
+    def group(nodeid: str) -> str | None:
+        if page_order.run_by(nodeid) in places:
+            return "page order"
+        return next((start for start in TOGETHER if nodeid.startswith(start)), None)
+
+    return scheduling.scheduler(config, log, group)
 
 
 runs: dict[str, proof.Run] = {}
@@ -190,53 +208,16 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         running.close()
 
 
-class Open(Protocol):
-    """Opens a page of the site in a fresh browser context."""
-
-    def __call__(
-        self,
-        path: str,
-        *,
-        width: int = 1440,
-        color_scheme: Literal["light", "dark"] = "light",
-        scripts: bool = True,
-        touch: bool = False,
-    ) -> Page:
-        """The page at `path` below the site's root, loaded."""
-        ...
+@pytest.fixture(scope="session")
+def tab(chromium: Browser, address: str) -> Page:
+    """The browser tab that the tests of this worker take turns with."""
+    return visits.context(chromium, address).new_page()
 
 
 @pytest.fixture
-def open_page(chromium: Browser, address: str) -> Iterator[Open]:
+def open_page(tab: Page, address: str) -> Iterator[Open]:
     """Open pages of the site; a test fails if one of them logs an error or asks another host for anything."""
-    contexts: list[BrowserContext] = []
-    errors: list[str] = []
-
-    def open_one(
-        path: str,
-        *,
-        width: int = 1440,
-        color_scheme: Literal["light", "dark"] = "light",
-        scripts: bool = True,
-        touch: bool = False,
-    ) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900},
-            base_url=address,
-            color_scheme=color_scheme,
-            java_script_enabled=scripts,
-            has_touch=touch,
-        )
-        contexts.append(context)
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        page = context.new_page()
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("request", lambda made: None if made.url.startswith((address, "data:")) else errors.append(made.url))
-        page.goto(path)
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert not errors, errors
+    visit = visits.Visits(tab, address)
+    yield visit.open
+    visit.end()
+    assert not visit.errors, visit.errors

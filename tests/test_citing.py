@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from conftest import Open
 from playwright.sync_api import Page, expect
+from visits import Open
 
 
 def clipboard(page: Page) -> str:

@@ -4,8 +4,8 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Open
 from playwright.sync_api import expect
+from visits import Open
 
 QUERIES = {
     "timeout": "pys-502",
@@ -28,7 +28,7 @@ QUERIES = {
 
 @pytest.mark.parametrize(("query", "found"), QUERIES.items())
 def test_search_finds_the_rule(query: str, found: str, open_page: Open) -> None:
-    page = open_page("zh/" if not query.isascii() else "")
+    page = open_page("zh/" if not query.isascii() else "", search=True)
     field = page.locator(".md-search__input").first
     field.fill(query)
     field.press("End")  # the search listens to keys, which `fill` does not press

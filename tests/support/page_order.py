@@ -1,5 +1,6 @@
 """The order in which a reader meets the programs: that of the chapters, and within a chapter that of its blocks."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -35,27 +36,39 @@ def of_pages(root: Path) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def run_by(item: pytest.Item) -> str | None:
-    """The snippet that a test runs as the page prints it, if it is such a test."""
-    test, _, path = item.name.removesuffix("]").partition("[")
+def run_by(nodeid: str) -> str | None:
+    """The snippet that a test runs as the page prints it, if it is such a test.
+
+    Args:
+        nodeid: pytest's name for the test.
+    """
+    test, _, path = nodeid.rpartition("::")[2].removesuffix("]").partition("[")
     return path if test == "test_prints_what_the_page_shows" else None
 
 
-def arrange(items: list[pytest.Item], root: Path, *, whole: bool) -> None:
-    """Put the tests that run programs on Valkey first, in page order and in one group, which one worker runs.
+def in_order(root: Path, *, whole: bool) -> dict[str, int]:
+    """The place of each snippet that runs in page order on one worker: by default of those that use Valkey.
+
+    Args:
+        root: the repository.
+        whole: whether all snippets do.
+    """
+    return {path: place for place, path in enumerate(of_pages(root)) if whole or uses_valkey(path)}
+
+
+def uses_valkey(path: str) -> bool:
+    """Whether a snippet, or a program of the folder it starts in, connects to Valkey."""
+    file = runner.SNIPPETS / path
+    if file.suffix not in {".py", ".console"} or not file.exists():
+        return False
+    return "REDIS_URL" in file.read_text(encoding="utf-8") + runner.start_folder_code(path)
+
+
+def arrange(items: list[pytest.Item], places: Mapping[str, int]) -> None:
+    """Put the tests that run these snippets first, in the order of their places; the others keep theirs.
 
     Args:
         items: the collected tests, put in order in place.
-        root: the repository.
-        whole: whether to put all tests that run a snippet in page order, and not only those that use Valkey.
+        places: the place of each snippet, see `in_order`.
     """
-    order = {path: place for place, path in enumerate(of_pages(root))}
-    places: dict[pytest.Item, int] = {}
-    for item in items:
-        path = run_by(item)
-        if path in order:
-            text = (runner.SNIPPETS / path).read_text(encoding="utf-8") + runner.start_folder_code(path)
-            if whole or "REDIS_URL" in text:
-                places[item] = order[path]
-                item.add_marker(pytest.mark.xdist_group("page order"))
-    items.sort(key=lambda item: places.get(item, len(order)))
+    items.sort(key=lambda item: places.get(run_by(item.nodeid) or "", len(places) + max(places.values(), default=0)))

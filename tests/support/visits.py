@@ -1,0 +1,109 @@
+"""Pages of the site in a real Chromium, as a reader opens them; an error on one fails the test that opened it."""
+
+from typing import Any, Literal, Protocol
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+# The theme loads the index of its search on every page, and takes a second to digest it.
+NOTHING_TO_FIND = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}
+
+
+class Open(Protocol):
+    """Opens a page of the site as a reader does who comes for the first time."""
+
+    def __call__(
+        self,
+        path: str,
+        *,
+        width: int = 1440,
+        color_scheme: Literal["light", "dark"] = "light",
+        scripts: bool = True,
+        touch: bool = False,
+        search: bool = False,
+    ) -> Page:
+        """The page at `path` below the site's root, loaded; there is something to search only with `search`."""
+        ...
+
+
+def context(browser: Browser, address: str, **options: Any) -> BrowserContext:  # noqa: ANN401, playwright's own options
+    """A browser as it is when it is new, which may use the clipboard."""
+    made = browser.new_context(base_url=address, **options)
+    made.grant_permissions(["clipboard-read", "clipboard-write"])
+    return made
+
+
+class Visits:
+    """What one test opens. The first page opens in a tab that is kept, which takes a third of the time of a new one."""
+
+    def __init__(self, tab: Page, address: str) -> None:
+        """Begin with nothing opened.
+
+        Args:
+            tab: the tab that the tests of a worker take turns with.
+            address: the site's root; pages may ask nothing else.
+        """
+        self.tab = tab
+        self.address = address
+        self.pages: list[Page] = []
+        self.errors: list[str] = []
+
+    def open(
+        self,
+        path: str,
+        *,
+        width: int = 1440,
+        color_scheme: Literal["light", "dark"] = "light",
+        scripts: bool = True,
+        touch: bool = False,
+        search: bool = False,
+    ) -> Page:
+        """See `Open`."""
+        if scripts and not touch and not self.pages:
+            page = self.tab
+            forget(page, self.address)
+        else:
+            browser = self.tab.context.browser
+            assert browser
+            page = context(browser, self.address, java_script_enabled=scripts, has_touch=touch).new_page()
+        self.pages.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(media="null", color_scheme=color_scheme)
+        if not search:
+            page.route("**/search_index.json", lambda route: route.fulfill(json=NOTHING_TO_FIND))
+        page.on("console", self.note_message)
+        page.on("pageerror", self.note_error)
+        page.on("request", self.note_request)
+        page.goto(path)
+        return page
+
+    def note_message(self, message: ConsoleMessage) -> None:
+        """Keep an error that a script reports."""
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def note_error(self, error: Exception) -> None:
+        """Keep an error that ended a script."""
+        self.errors.append(str(error))
+
+    def note_request(self, made: Request) -> None:
+        """Keep a request that goes to another host."""
+        if not made.url.startswith((self.address, "data:")):
+            self.errors.append(made.url)
+
+    def end(self) -> None:
+        """Close what was opened, and leave the kept tab to the next test."""
+        for page in self.pages:
+            if page is not self.tab:
+                page.context.close()
+                continue
+            page.remove_listener("console", self.note_message)
+            page.remove_listener("pageerror", self.note_error)
+            page.remove_listener("request", self.note_request)
+            page.unroute_all()
+
+
+def forget(page: Page, address: str) -> None:
+    """Take from a tab what the site keeps in it, and the pointer off the page."""
+    page.mouse.move(0, 0)
+    page.goto(f"{address}assets/logo.svg")
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
