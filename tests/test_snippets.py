@@ -55,6 +55,7 @@ def printed(site: Site) -> dict[str, list[Place]]:
     return found
 
 
+@pytest.fixture(scope="session")
 def harms() -> dict[str, str]:
     """What each counterexample must show, by its path."""
     known, _ = rules.load(ROOT / "docs")
@@ -127,7 +128,7 @@ def difference(before: str, after: str, name_before: str, name_after: str) -> st
 
 @pytest.mark.parametrize("path", FILES)
 def test_prints_what_the_page_shows(
-    path: str, request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+    path: str, harms: dict[str, str], request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
 ) -> None:
     recording = request.config.getoption("--record")
     folder = runner.start_folder(path)
@@ -148,28 +149,27 @@ def test_prints_what_the_page_shows(
         started = time.monotonic()
         result = runner.run(path, code, variables, download, index)
         seconds = time.monotonic() - started
-    where = place_in_docs(path)
     if parse(path).harmful:
-        harm = harms().get(path)
-        assert harm, f"snippets/{path}: say what harm it shows, in docs/rules/ under [<number>.harm]\n{where}"
-        shows = f"snippets/{path} no longer shows {harm!r}\n{where}\nit printed:\n{result.output}"
-        assert harm in result.output, shows
+        harm = harms.get(path)
+        unsaid = "say what harm it shows, in docs/rules/ under [<number>.harm]"
+        assert harm, f"snippets/{path}: {unsaid}\n{place_in_docs(path)}"
+        shown = harm in result.output
+        assert shown, f"snippets/{path} no longer shows {harm!r}\n{place_in_docs(path)}\nit printed:\n{result.output}"
     else:
-        ended = f"snippets/{path} ended with status {result.status}\n{where}\nit printed:\n{result.output}"
-        assert result.status == 0, ended
+        ended = f"snippets/{path} ended with status {result.status}"
+        assert result.status == 0, f"{ended}\n{place_in_docs(path)}\nit printed:\n{result.output}"
     record = record_of(path)
     if recording:
         before = record.read_text(encoding="utf-8") if record.exists() else ""
         if not runner.same(before, result.output):
             record.write_text(result.output, encoding="utf-8")
-            record_property(
-                "recorded", f"snippets/{path}\n{where}\n{difference(before, result.output, 'before', 'now')}"
-            )
+            changed = difference(before, result.output, "before", "now")
+            record_property("recorded", f"snippets/{path}\n{place_in_docs(path)}\n{changed}")
         return
-    shown = code if record.suffix == ".console" else text_on_pages(str(record.relative_to(runner.SNIPPETS)), printed)
-    diff = difference(shown, result.output, "on the page", "printed now")
-    same = runner.same(shown, result.output)
-    assert same, f"snippets/{path} prints something else than its page shows\n{where}\n{diff}"
+    expected = code if record.suffix == ".console" else text_on_pages(str(record.relative_to(runner.SNIPPETS)), printed)
+    if not runner.same(expected, result.output):
+        diff = difference(expected, result.output, "on the page", "printed now")
+        pytest.fail(f"snippets/{path} prints something else than its page shows\n{place_in_docs(path)}\n{diff}")
     run = proof.Run(proof.code_hash(path, runner.SNIPPETS), seconds, versions.used_by(code, variables))
     record_property("proof", (path, asdict(run)))
 
@@ -218,6 +218,6 @@ def test_every_snippet_is_printed_and_runs(printed: dict[str, list[Place]]) -> N
     assert not silent, f"in snippets/, but on no page: {silent}"
 
 
-def test_harms_belong_to_counterexamples() -> None:
+def test_harms_belong_to_counterexamples(harms: dict[str, str]) -> None:
     counterexamples = {path for path in FILES if parse(path).harmful}
-    assert set(harms()) == counterexamples
+    assert set(harms) == counterexamples

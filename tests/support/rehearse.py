@@ -18,6 +18,7 @@ from pathlib import Path
 
 import httpx
 from guides import ROOT, Command
+from project import keep_pages
 from runner import base_python
 
 TIME_LIMIT = 120.0  # seconds for one command on a busy machine
@@ -170,28 +171,13 @@ def ask_for_usage(start: str, options: str, place: str, folder: Path, env: dict[
         raise RehearsalError(f"{place}: `{start}` has no {unknown}; it says:\n{usage}")
 
 
-def few_pages(tree: Path) -> Path:
-    """Leave two pages of the site in a copy of the working tree: a server starts in a second or two."""
-    for language in ("en", "zh"):
-        pages = tree / "docs" / language
-        for page in pages.rglob("*.md"):
-            if page.relative_to(pages).as_posix() not in {"index.md", "about.md"}:
-                page.unlink()
-    for registry in (tree / "docs" / "rules").glob("*.toml"):
-        registry.unlink()
-    settings = tree / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(re.sub(r"(?m)^nav:\n(?:[ -].*\n)+", "nav: [index.md, about.md]\n", text), encoding="utf-8")
-    return tree
-
-
 def serve(command: str, place: str, tree: Path, env: dict[str, str]) -> dict[str, str]:
-    """Start a server in a copy of few pages, ask for the home page in both languages, and end it.
+    """Start a server in a copy, ask for the home page in both languages, and end it.
 
     Args:
         command: what starts it, and serves until it is interrupted.
         place: the guide and the line, for the message.
-        tree: a copy of the working tree.
+        tree: a copy of the working tree, in which few pages are left.
         env: the variables it sees.
 
     Returns:
@@ -203,12 +189,13 @@ def serve(command: str, place: str, tree: Path, env: dict[str, str]) -> dict[str
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    keep_pages(tree, ["index.md", "about.md"])  # a server starts in a second or two
     started = f"exec {command} --dev-addr 127.0.0.1:{port}"
     log = tree / "serve.log"
     with (
         log.open("w") as out,
         subprocess.Popen(
-            ["bash", "-c", started], cwd=few_pages(tree), env=env, stdout=out, stderr=out, start_new_session=True
+            ["bash", "-c", started], cwd=tree, env=env, stdout=out, stderr=out, start_new_session=True
         ) as server,
     ):
         try:
