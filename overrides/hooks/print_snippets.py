@@ -41,6 +41,7 @@ LABELS = {
 DIRECTIVE = re.compile(
     r'^(?P<indent> *)```+ *snippet="(?P<name>[^"]+)"(?: +hl=(?P<quote>[\'"])(?P<hl>.*)(?P=quote))? *$'
 )
+PLAIN_TOKENS = re.compile(r'<span class="(?:n|o|p|w)">([^<]*)</span>')  # names, operators, marks, spaces
 REGION = re.compile(r"^\s*# (?P<edge>region|endregion)\b ?(?P<name>[\w-]*)\s*$")
 
 
@@ -193,3 +194,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     for problem in problems:
         log.warning("docs/%s, %s", page.file.src_path, problem)
     return expanded
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Take the elements from code that no colour tells from the text around them: more than half of a page's."""
+    return PLAIN_TOKENS.sub(r"\1", html)
