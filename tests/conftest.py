@@ -61,7 +61,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     worker = getattr(config, "workerinput", {})
     random.Random(worker.get("testrunuid", config.option.testrunuid)).shuffle(items)  # noqa: S311, nothing secret
+    items.sort(key=needs_the_site)
     page_order.arrange(items, page_order.in_order(ROOT, whole=config.option.in_page_order))
+
+
+def needs_the_site(item: pytest.Item) -> bool:
+    """Whether a test asks for the built site: while one worker builds it, the others run tests that don't."""
+    names = getattr(item, "fixturenames", ())
+    return "site" in names or page_order.run_by(item.nodeid) is not None
 
 
 @pytest.hookimpl(optionalhook=True)
