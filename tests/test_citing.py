@@ -26,7 +26,7 @@ def test_a_heading_offers_the_rule_for_pasting(path: str, copy: str, cite: str, 
         "Markdown, English": f"[PYS-502: {en}]({url})",
         "Markdown，中文": f"[PYS-502：{zh}]({url})",
         "Markdown, both · 中英": f"[PYS-502]({url}): {en} · {zh}",
-        "Review comment · 评审意见": f"**[PYS-502]({url})** {en}. {zh}。\n\nReason and examples · 理由与示例: {url}",
+        "Review comment · 评审意见": f"**[PYS-502]({url})** {en}. {zh}。\n\nReason and examples · 理由与示例：{url}",
     }
     for name, text in forms.items():
         heading.get_by_role("button", name=cite).click()

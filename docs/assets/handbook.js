@@ -215,7 +215,7 @@ function citations({ id, url, en, zh }) {
     "Markdown, English": `[${id}: ${en}](${url})`,
     "Markdown，中文": `[${id}：${zh}](${url})`,
     "Markdown, both · 中英": `[${id}](${url}): ${en} · ${zh}`,
-    "Review comment · 评审意见": `**[${id}](${url})** ${en}. ${zh}。\n\nReason and examples · 理由与示例: ${url}`,
+    "Review comment · 评审意见": `**[${id}](${url})** ${en}. ${zh}。\n\nReason and examples · 理由与示例：${url}`,
   }
 }
 
@@ -289,8 +289,9 @@ async function addFilter(form) {
   const { rules } = await (await fetch(new URL("rules.json", base))).json()
   const known = new Map(rules.map((rule) => [rule.id, rule]))
   const fields = form.elements
+  const words = JSON.parse(form.dataset.words)
   for (const tool of new Set(rules.flatMap((rule) => rule.enforced_by.map((name) => name.split(":")[0])))) {
-    fields.by.append(new Option(tool, tool))
+    fields.by.append(new Option(words[tool] ?? tool, tool))
   }
   for (const [name, value] of new URL(location).searchParams) if (fields[name]) fields[name].value = value
 
@@ -302,7 +303,9 @@ async function addFilter(form) {
       for (const row of table.tBodies[0].rows) {
         const rule = known.get(row.cells[0].textContent.trim())
         if (!rule) continue
-        const text = [rule.id, rule.title.en, rule.title.zh, rule.chapter, ...rule.enforced_by].join(" ").toLowerCase()
+        const enforcers = rule.enforced_by.map((name) => words[name] ?? name)
+        const said = [rule.id, rule.title.en, rule.title.zh, rule.chapter, ...rule.enforced_by, ...enforcers]
+        const text = said.join(" ").toLowerCase()
         const by = !fields.by.value || rule.enforced_by.some((name) => name.split(":")[0] === fields.by.value)
         const chapter = !fields.chapter.value || rule.chapter === fields.chapter.value
         row.hidden = !(by && chapter && asked.every((word) => text.includes(word)))

@@ -1,0 +1,133 @@
+"""What both languages say: the same numbers, the glossary's terms, and nothing left in the other language."""
+
+import re
+from collections.abc import Iterator
+
+import freshness
+import pytest
+from conftest import ROOT, Site
+from glossary import AVOIDED, SEVERAL_SENSES, terms
+from lxml import html
+from pairs import Pair, parse
+from quantities import differences
+from rendered import PAGES, paired
+from test_languages import HAN, TYPESETTING
+
+TERMS = list(terms(ROOT / "docs/en/glossary.md"))
+FRESHNESS = freshness.read(ROOT / "docs/freshness.json")
+ATTRIBUTES = ("title", "aria-label", "alt", "placeholder", "content", "data-clipboard-text")
+SAME_IN_CHINESE = {"English", "FastAPI"}
+
+
+def current(path: str, site: Site) -> Iterator[Pair]:
+    """The pairs of a page whose Chinese was written for the English that stands there: the others have a mark."""
+    pairs, _ = paired(site.root, path)
+    yield from (
+        block.pair for block in freshness.states(pairs, FRESHNESS.get(path, {})) if block.state in {"current", "new"}
+    )
+
+
+def prose(fragment: str) -> str:
+    """What a block says, a mark in the place of each code."""
+    root = parse(fragment)
+    for code in root.xpath(".//code"):
+        code.tail = f" ` {code.tail or ''}"
+        code.drop_tree()
+    return " ".join(root.text_content().split())
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_both_languages_state_the_same_numbers(path: str, site: Site) -> None:
+    faults = [
+        f"docs/en/{path} and docs/zh/{path}, #{pair.section}: {fault}\n  {prose(pair.en)}\n  {prose(pair.zh)}"
+        for pair in current(path, site)
+        for fault in differences(prose(pair.en), prose(pair.zh))
+    ]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "glossary.md"])
+def test_a_term_is_rendered_as_the_glossary_says(path: str, site: Site) -> None:
+    faults = [
+        f"docs/zh/{path}, #{pair.section}: {term.english} is {' or '.join(term.chinese)}, not in: {prose(pair.zh)}"
+        for pair in current(path, site)
+        for term in TERMS
+        if term.english not in SEVERAL_SENSES
+        and term.stands_in(prose(pair.en))
+        and not term.rendered_in(parse(pair.zh).text_content())
+    ]
+    assert not faults, "\n".join(faults)
+
+
+def test_both_glossaries_have_the_same_terms() -> None:
+    assert list(terms(ROOT / "docs/zh/glossary.md")) == TERMS
+    unknown = SEVERAL_SENSES - {term.english for term in TERMS}
+    assert not unknown, f"no terms of the glossary; take them out of SEVERAL_SENSES: {unknown}"
+
+
+WHERE_CHINESE_STANDS = (
+    "docs/zh/**/*.md", "docs/zh/*.toml", "docs/rules/*.toml", "docs/assets/*.js", "overrides/**/*.html",
+    "overrides/**/*.py", "*.zh.md", "mkdocs.yml",
+)  # fmt: skip
+CHINESE_SOURCES = [
+    path.relative_to(ROOT).as_posix() for pattern in WHERE_CHINESE_STANDS for path in sorted(ROOT.glob(pattern))
+]
+
+
+@pytest.mark.parametrize("path", CHINESE_SOURCES)
+def test_no_avoided_word_and_no_space_within_chinese(path: str) -> None:
+    """Every file that holds Chinese which a reader may see."""
+    faults = []
+    for number, line in enumerate((ROOT / path).read_text(encoding="utf-8").splitlines(), 1):
+        about_it = path == "CONTRIBUTING.zh.md" and "「您」" in line
+        faults += [
+            f"{path}:{number}: not {word}, write {better}: {line.strip()[:80]}"
+            for word, better in AVOIDED.items()
+            if re.search(word, line) and not about_it
+        ]
+        faults += [
+            f"{path}:{number}: a space between Chinese characters: …{hit}…"
+            for hit in re.findall(rf".{{0,8}}{HAN} +{HAN}.{{0,8}}", line.lstrip())
+        ]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture(scope="session")
+def chinese_pages(site: Site) -> dict[str, html.HtmlElement]:
+    """The Chinese pages by address."""
+    return {
+        file.relative_to(site.root).as_posix(): html.fromstring(file.read_text(encoding="utf-8"))
+        for file in sorted((site.root / "zh").rglob("*.html"))
+    }
+
+
+def test_what_a_pointer_or_a_screen_reader_tells_is_chinese_on_chinese_pages(
+    chinese_pages: dict[str, html.HtmlElement],
+) -> None:
+    faults = set()
+    for address, page in chinese_pages.items():
+        for element in page.iter():
+            if not isinstance(element.tag, str) or element.xpath("ancestor::*[contains(@class, 'doc ')]"):
+                continue  # a comment, or what mkdocstrings says of a Python object: names
+            for name in ATTRIBUTES:
+                said = element.get(name) or ""
+                if name != "content" and said and not re.search(HAN, said) and said not in SAME_IN_CHINESE:
+                    faults.add(f"/{address}: {name}={said!r} is not Chinese; see overrides/hooks/interface_words.py")
+                faults |= {
+                    f"/{address}: {fault} in {name}={said!r}"
+                    for fault, pattern in TYPESETTING.items()
+                    if fault != "line break inside a paragraph" and re.search(pattern, said)
+                }
+    assert not faults, "\n".join(sorted(faults)[:40])
+
+
+def test_navigation_is_chinese_on_chinese_pages(chinese_pages: dict[str, html.HtmlElement]) -> None:
+    said = {
+        " ".join(entry.text_content().split())
+        for page in chinese_pages.values()
+        for entry in page.xpath("//nav[contains(@class, 'md-nav--primary')]//*[contains(@class, 'md-ellipsis')]")
+        if not entry.xpath("ancestor::nav[contains(@class, 'md-nav--secondary')]")  # headings; some name an object
+    }
+    english = {name for name in said if not re.search(HAN, name)} - SAME_IN_CHINESE
+    assert said
+    assert not english, f"give these a translation, as nav_translations in mkdocs.yml or a heading: {sorted(english)}"
