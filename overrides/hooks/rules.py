@@ -1,31 +1,17 @@
 """The registry of rules: what `docs/rules/*.toml` says of each, joined with its heading in both languages."""
 
-import json
 import re
-import subprocess
-import sys
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
+
+from rule_schema import RegistryError, Source, check, line_of, ruff_names
 
 LANGUAGES = ("en", "zh")
 HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+?) *\{ *#(?P<anchor>[\w-]+) *\} *$")
 SNIPPET = re.compile(r'^ *```+ *snippet="(?P<name>[^"]+)"')
 CITATION = re.compile(r"\bPYS-(\d{3,4})\b")
-
-
-class RegistryError(ValueError):
-    """The registry says something that cannot be so; the message names the file and what to do."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """A primary source: what it is called and where it is."""
-
-    title: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -119,22 +105,23 @@ def load(docs: Path) -> tuple[dict[int, Rule], list[str]]:
     problems: list[str] = []
     for file in sorted((docs / "rules").glob("*.toml")):
         pages = {language: read_sections(docs / language / f"{file.stem}.md") for language in LANGUAGES}
+        text = file.read_text(encoding="utf-8")
         try:
-            entries = tomllib.loads(file.read_text(encoding="utf-8"))
+            entries = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             problems.append(f"docs/rules/{file.name}: {error}")
             continue
         for number, entry in entries.items():
             try:
                 rule = make(number, file.stem, entry, pages)
-                if rule.number in rules:
-                    problems.append(
-                        f"docs/rules/{file.name}: {rule.id} stands in {rules[rule.number].chapter}.toml too"
-                    )
+                if twin := rules.get(rule.number):
+                    problems.append(f"docs/rules/{file.name}: {rule.id} stands in {twin.chapter}.toml too")
                 rules[rule.number] = rule
             except RegistryError as error:
-                problems.append(f"docs/rules/{file.name}, [{number}]: {error}")
-    return dict(sorted(rules.items())), problems + unregistered(docs, rules)
+                for problem in str(error).splitlines():
+                    line = line_of(text, number, re.split(r"[. ]", problem)[0])
+                    problems.append(f"docs/rules/{file.name}:{line}, [{number}]: {problem}")
+    return dict(sorted(rules.items())), problems + unregistered(docs, rules) + dangling(docs, rules)
 
 
 def read_sections(path: Path) -> dict[str, tuple[str, list[str]]]:
@@ -142,21 +129,15 @@ def read_sections(path: Path) -> dict[str, tuple[str, list[str]]]:
     return sections(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
-def make(key: str, chapter: str, entry: dict[str, Any], pages: dict[str, dict[str, tuple[str, list[str]]]]) -> Rule:
+def make(key: str, chapter: str, table: dict[str, Any], pages: dict[str, dict[str, tuple[str, list[str]]]]) -> Rule:
     """A rule from its registry entry and the sections of its page in both languages.
 
     Raises:
-        RegistryError: the entry lacks a fact or names an unknown tool, or the rule has no heading in one language.
+        RegistryError: the entry is not sound, or the rule has no heading in one language.
     """
-    if not key.isdecimal():
-        raise RegistryError("a table's name must be a rule's number")
-    if missing := {"since", "enforced_by", "sources"} - entry.keys():
-        raise RegistryError(f"{', '.join(sorted(missing))} missing")
-    for name in entry["enforced_by"]:
-        check_enforcer(name)
-    number = int(key)
-    anchor = f"pys-{number}"
-    title = dict(entry.get("title", {}))
+    entry = check(key, table)
+    anchor = f"pys-{key}"
+    title = entry.title.model_dump() if entry.title else {}
     for language in LANGUAGES:
         if anchor in pages[language]:
             title[language] = pages[language][anchor][0]
@@ -166,23 +147,38 @@ def make(key: str, chapter: str, entry: dict[str, Any], pages: dict[str, dict[st
     printed = [match["name"] for line in body if (match := SNIPPET.match(line))]
     run = dict.fromkeys(path for name in printed if (path := name.partition("#")[0]).endswith((".py", ".console")))
     return Rule(
-        number=number,
+        number=int(key),
         chapter=chapter,
         title=title,
-        since=entry["since"],
-        enforced_by=tuple(entry["enforced_by"]),
-        sources=tuple(Source(**source) for source in entry["sources"]),
+        since=entry.since,
+        enforced_by=tuple(entry.enforced_by),
+        sources=tuple(entry.sources),
         snippets=tuple(run),
         printed=tuple(printed),
-        harm=entry.get("harm", {}),
-        status=entry.get("status", "active"),
-        until=entry.get("until", ""),
-        why=entry.get("why", {}),
-        replaced_by=entry.get("replaced_by"),
-        moved_from=tuple(entry.get("moved_from", ())),
+        harm=entry.harm,
+        status=entry.status,
+        until=entry.until or "",
+        why=entry.why.model_dump() if entry.why else {},
+        replaced_by=entry.replaced_by,
+        moved_from=tuple(entry.moved_from),
         stands=anchor in pages["en"],
-        history=tuple(entry.get("history", ())),
+        history=tuple(change.model_dump() for change in entry.history),
     )
+
+
+def dangling(docs: Path, known: dict[int, Rule]) -> list[str]:
+    """A message for each rule that leads to a rule or a chapter which is not there."""
+    problems = []
+    for rule in known.values():
+        place = f"docs/rules/{rule.chapter}.toml, [{rule.number}]"
+        if rule.replaced_by is not None and rule.replaced_by not in known:
+            problems.append(f"{place}: replaced_by is {rule.replaced_by}, and there is no such rule")
+        problems += [
+            f"{place}: moved_from has {chapter!r}, and there is no docs/en/{chapter}.md"
+            for chapter in rule.moved_from
+            if not (docs / "en" / f"{chapter}.md").exists()
+        ]
+    return problems
 
 
 def unregistered(docs: Path, known: dict[int, Rule]) -> list[str]:
@@ -194,18 +190,6 @@ def unregistered(docs: Path, known: dict[int, Rule]) -> list[str]:
         for anchor in read_sections(file)
         if (match := re.fullmatch(r"pys-(\d+)", anchor)) and int(match[1]) not in known
     ]
-
-
-@cache
-def ruff_names() -> dict[str, str]:
-    """The names of ruff's rules by code, as the locked ruff tells them: its documentation is addressed by name."""
-    listing = subprocess.run(
-        [sys.executable, "-m", "ruff", "rule", "--all", "--output-format", "json"],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    return {rule["code"]: rule["name"] for rule in json.loads(listing)}
 
 
 WORDS = {
@@ -236,22 +220,6 @@ WORDS = {
         "colon": "：",
     },
 }
-
-
-TOOLS = {"ty", "pytest", "coverage", "alembic", "uv", "celery"}
-
-
-def check_enforcer(name: str) -> None:
-    """Refuse an entry of `enforced_by` that names no tool we know, or a ruff code that the locked ruff lacks.
-
-    Raises:
-        RegistryError: with what to write instead.
-    """
-    tool, _, what = name.partition(":")
-    if tool == "ruff" and what in ruff_names():
-        return
-    if name not in {"reviewer", "test"} and not (tool in TOOLS and what):
-        raise RegistryError(f"enforced_by has {name!r}; see CONTRIBUTING for what it takes")
 
 
 def enforcer(name: str, language: str) -> str:
