@@ -4,8 +4,8 @@ import re
 
 import pytest
 import rules
-import yaml
 from conftest import ROOT, Site
+from mkdocs.utils.yaml import yaml_load
 from pairs import blocks, parse
 from rendered import PAGES, content, paired
 
@@ -40,7 +40,7 @@ def test_every_page_has_a_description(path: str) -> None:
         text = (DOCS / language / path).read_text(encoding="utf-8")
         front = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
         assert front, f"docs/{language}/{path} has no front matter"
-        description = yaml.safe_load(front[1])["description"]
+        description = yaml_load(front[1])["description"]
         assert 0 < len(description) <= limit, f"docs/{language}/{path}: description has {len(description)} characters"
 
 

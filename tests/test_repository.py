@@ -20,7 +20,7 @@ TRACKED = subprocess.run(
 
 @pytest.mark.parametrize(
     "command",
-    ["ruff check .", "ruff format --check .", "ty check", "uv lock --check --offline"],
+    ["ruff check .", "ruff format --check .", "ty check", "typos", "uv lock --check --offline"],
 )
 def test_a_tool_finds_nothing(command: str) -> None:
     done = subprocess.run(command.split(), cwd=ROOT, check=False, capture_output=True, text=True)

@@ -12,7 +12,6 @@ from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
-from pydantic_core import ErrorDetails
 
 TOOLS = {"ty", "pytest", "coverage", "alembic", "uv", "celery"}
 
@@ -114,13 +113,23 @@ def check(number: str, entry: dict[str, Any]) -> Entry:
     try:
         return Entry.model_validate(entry)
     except ValidationError as error:
-        raise RegistryError("\n".join(map(in_words, error.errors()))) from None
+        problems = (
+            in_words(".".join(map(str, problem["loc"])), problem["type"], problem["input"], problem["msg"])
+            for problem in error.errors()
+        )
+        raise RegistryError("\n".join(problems)) from None
 
 
-def in_words(problem: ErrorDetails) -> str:
-    """One thing that Pydantic found, with the key first."""
-    key = ".".join(str(part) for part in problem["loc"])
-    match problem["type"]:
+def in_words(key: str, kind: str, value: object, message: str) -> str:
+    """One thing that Pydantic found, with the key first.
+
+    Args:
+        key: where it is, such as `sources.0.url`; "" for the whole entry.
+        kind: Pydantic's name for it.
+        value: what stands there.
+        message: what Pydantic says of it.
+    """
+    match kind:
         case "missing":
             said = "is missing"
         case "extra_forbidden":
@@ -128,13 +137,13 @@ def in_words(problem: ErrorDetails) -> str:
         case "too_short":
             said = "is empty: name at least one"
         case "string_pattern_mismatch" if "url" in key:
-            said = f"is {problem['input']!r}: write a whole https address"
+            said = f"is {value!r}: write a whole https address"
         case "string_pattern_mismatch":
-            said = f"is {problem['input']!r}: write a year and a month, such as 2026-11"
+            said = f"is {value!r}: write a year and a month, such as 2026-11"
         case "value_error":
-            said = problem["msg"].removeprefix("Value error, ")
+            said = message.removeprefix("Value error, ")
         case _:
-            said = f"is {problem['input']!r}: {problem['msg'][0].lower()}{problem['msg'][1:]}"
+            said = f"is {value!r}: {message[0].lower()}{message[1:]}"
     return f"{key} {said}".strip()
 
 

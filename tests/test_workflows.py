@@ -1,0 +1,88 @@
+"""The hosted workflows test before they publish, run what is there, and hand out no more than they need."""
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+from mkdocs.utils.yaml import yaml_load
+
+WORKFLOWS: dict[str, dict[Any, Any]] = {
+    path.name: yaml_load(path.read_text(encoding="utf-8")) for path in ROOT.glob(".github/workflows/*.yml")
+}
+JOBS = [(name, job) for name, workflow in WORKFLOWS.items() for job in workflow["jobs"]]
+
+
+def commands(name: str, job: str) -> str:
+    """What the steps of a job run."""
+    return "\n".join(step.get("run", "") for step in WORKFLOWS[name]["jobs"][job]["steps"])
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "zizmor --offline --quiet .github",  # pinned actions, permissions, credentials, templates in scripts
+        "check-jsonschema --builtin-schema vendor.github-workflows {}",  # the keys that GitHub knows
+    ],
+)
+def test_a_tool_finds_nothing_in_them(command: str) -> None:
+    files = " ".join(f".github/workflows/{name}" for name in sorted(WORKFLOWS))
+    done = subprocess.run(command.format(files).split(), cwd=ROOT, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_push_and_every_proposal_is_tested_by_the_one_command() -> None:
+    workflow = WORKFLOWS["ci.yml"]
+    triggers = workflow.get("on") or workflow[True]  # YAML 1.1 reads a bare `on` as true
+    assert triggers.keys() == {"push", "pull_request"}
+    assert triggers["push"] == {"branches": ["main"]}
+    assert triggers["pull_request"] is None, "a proposal to any branch, for any path"
+    test = workflow["jobs"]["test"]
+    runs = [step for step in test["steps"] if "run" in step]
+    assert [step["run"] for step in runs] == [".ci/run"], "ci.yml, job test: its one command is .ci/run"
+    for loose in ("if", "continue-on-error"):
+        assert loose not in test, f"ci.yml, job test: {loose} would let a failure pass"
+        assert loose not in runs[0], f"ci.yml, job test, .ci/run: {loose} would let a failure pass"
+
+
+def test_nothing_is_published_that_is_not_tested() -> None:
+    for name, job in JOBS:
+        steps = WORKFLOWS[name]["jobs"][job]["steps"]
+        if any("deploy-pages" in step.get("uses", "") for step in steps):
+            publish = WORKFLOWS[name]["jobs"][job]
+            assert (name, publish["needs"]) == ("ci.yml", "test"), f"{name}, job {job}: needs: test"
+            assert publish["if"] == "github.ref == 'refs/heads/main'", f"{name}, job {job}: only from main"
+            break
+    else:
+        pytest.fail("no workflow publishes the site")
+    assert "mkdocs build --strict" in commands("ci.yml", "publish"), "what is published warns of nothing"
+    assert "merge_proof.py proofs/*/.proof.json" in commands("ci.yml", "publish"), "the site shows what was proved"
+
+
+def test_the_tests_hand_their_proof_on() -> None:
+    steps = WORKFLOWS["ci.yml"]["jobs"]["test"]["steps"]
+    uploads = [step["with"] for step in steps if "upload" in step.get("uses", "")]
+    proof = {"name": "proof-${{ matrix.python }}", "path": ".proof.json", "include-hidden-files": True}
+    assert uploads == [proof]
+
+
+def test_the_rot_alarm_rings_every_week() -> None:
+    workflow = WORKFLOWS["rot.yml"]
+    triggers = workflow.get("on") or workflow[True]
+    assert [re.fullmatch(r"\d+ \d+ \* \* \d", entry["cron"]) is not None for entry in triggers["schedule"]] == [True]
+    assert "tests/commands/rot.py --into rot" in commands("rot.yml", "newest-versions")
+    assert "tests/commands/report_rot.py" in commands("rot.yml", "report")
+    assert workflow["jobs"]["report"]["needs"] == "newest-versions"
+    assert "always" in workflow["jobs"]["report"]["if"] or "!cancelled()" in workflow["jobs"]["report"]["if"]
+
+
+@pytest.mark.parametrize(("name", "job"), JOBS)
+def test_a_job_ends_and_runs_what_is_there(name: str, job: str) -> None:
+    entry = WORKFLOWS[name]["jobs"][job]
+    assert entry.get("timeout-minutes", 360) <= 45, f"{name}, job {job}: give it timeout-minutes"
+    needs = entry.get("needs", [])
+    assert set([needs] if isinstance(needs, str) else needs) <= WORKFLOWS[name]["jobs"].keys(), f"{name}, job {job}"
+    missing = [path for path in re.findall(r"[\w.]+/[\w/]+\.py", commands(name, job)) if not Path(ROOT, path).exists()]
+    assert not missing, f"{name}, job {job} runs what is not there: {missing}"
