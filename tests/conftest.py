@@ -17,6 +17,7 @@ from typing import Any, cast
 from uuid import uuid4
 
 import browser
+import changed
 import page_order
 import proof
 import pytest
@@ -30,6 +31,7 @@ from xdist.remote import Producer
 
 ROOT = Path(__file__).parents[1]
 TOGETHER = ("tests/test_alarms.py::test_the_build_warns_of[",)  # one build answers all of them
+FILES = pytest.StashKey[dict[str, str]]()
 BASE_URL = "https://handbook.example/base/"  # a host with a folder, as on GitHub Pages
 
 
@@ -41,16 +43,33 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="run all snippets one after the other as the pages have them, on one Valkey and one PostgreSQL",
     )
+    parser.addoption(
+        "--changed", action="store_true", help="run the tests that an edit since the last green run can affect"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Use as many workers as there are cores for a few tests: each takes seconds to start."""
+    if config.option.changed and config.option.numprocesses:
+        config.option.numprocesses = min(config.option.numprocesses, 2)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give the run a number, which xdist passes to its workers, to seed the order with."""
     config.option.testrunuid = config.option.testrunuid or uuid4().hex[:8]
+    if not hasattr(config, "workerinput"):
+        config.stash[FILES] = changed.fingerprints(ROOT)  # as they were when the run began
 
 
-def pytest_report_header(config: pytest.Config) -> str:
-    """Say how the order of this run can be repeated."""
-    return f"random order: repeat it with --testrunuid={config.option.testrunuid}"
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """Say how the order of this run can be repeated, and what `--changed` looks at."""
+    lines = [f"random order: repeat it with --testrunuid={config.option.testrunuid}"]
+    if config.option.changed:
+        files = sorted(changed.edited(changed.read(ROOT), config.stash[FILES]))
+        more = f" and {len(files) - 10} more" if len(files) > 10 else ""
+        lines.append(f"edited since the last green run: {', '.join(files[:10]) or 'nothing'}{more}")
+    return lines
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -59,6 +78,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     The programs that use Valkey run one after the other in the order of the pages, on one server, as a reader runs
     them: what one of them leaves running takes the next one's tasks. They come first, since no other part takes longer.
     """
+    if config.option.changed:
+        files = changed.edited(changed.read(ROOT), changed.fingerprints(ROOT))
+        due = changed.affected(files, changed.survey(ROOT)) if files else changed.Affected()
+        left_out = [item for item in items if not due.has(item.nodeid)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if due.has(item.nodeid)]
     worker = getattr(config, "workerinput", {})
     random.Random(worker.get("testrunuid", config.option.testrunuid)).shuffle(items)  # noqa: S311, nothing secret
     items.sort(key=needs_the_site)
@@ -111,8 +136,18 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Write the record of the run, keeping what earlier runs proved of snippets that have not changed."""
-    if runs and not hasattr(session.config, "workerinput"):
+    """Write the record of the run, keeping what earlier runs proved of snippets that have not changed.
+
+    If all tests that were due passed, write what `--changed` compares with, too.
+    """
+    if hasattr(session.config, "workerinput"):
+        return
+    option = session.config.option
+    some = (option.keyword, option.markexpr, option.deselect, option.lf, option.file_or_dir)
+    whole = not any((*some, option.collectonly, option.record))
+    if session.exitstatus == pytest.ExitCode.OK and whole:
+        changed.write(session.config.stash[FILES], ROOT)
+    if runs:
         path = proof.record_path(ROOT)
         today = datetime.now(UTC).date().isoformat()
         threads = "t" if sysconfig.get_config_var("Py_GIL_DISABLED") else ""
