@@ -1,5 +1,6 @@
 """README and CONTRIBUTING say the same in both languages, and every command in them works."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -181,3 +182,14 @@ def test_ci_installs_what_is_missing_and_runs_the_tests(
     did = [re.sub(r" --?(quiet|yes)(=2)?", "", line) for line in log.read_text(encoding="utf-8").splitlines()]
     changes = [line for line in did if re.match(r"apt-get install|python3 -m|pip|uv", line)]
     assert changes == expected
+
+
+def test_ci_fails_with_the_tests(tmp_path: Path) -> None:
+    (tmp_path / ".ci").mkdir()
+    (tmp_path / ".ci" / "run").write_bytes((ROOT / ".ci" / "run").read_bytes())
+    for name, does in {**STUBS, "uv": "exit 7"}.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n")
+        (tmp_path / name).chmod(0o755)
+    env = {"PATH": f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin", "LOG": str(tmp_path / "log")}
+    done = subprocess.run(["/bin/bash", tmp_path / ".ci" / "run"], env=env, check=False, capture_output=True)
+    assert done.returncode == 7

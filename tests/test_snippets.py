@@ -207,6 +207,14 @@ def test_every_block_on_every_page_comes_from_a_snippet(printed: dict[str, list[
     assert not loose, "these code blocks name no snippet, so nothing runs them:\n" + "\n".join(loose)
 
 
+def test_every_block_is_its_file(printed: dict[str, list[Place]]) -> None:
+    """What a page prints is what `snippets/` holds, character for character, whether or not it is run."""
+    for name, places in printed.items():
+        for place in places if name else ():
+            written = parse(name).read(runner.SNIPPETS)
+            assert place.block.text == written, f"snippets/{name} is not what /{place.address} prints"
+
+
 def test_every_snippet_is_printed_and_runs(printed: dict[str, list[Place]]) -> None:
     """Nothing in snippets/ is dead, and each printed file is run, recorded by a run, or read by one."""
     proven = {*FILES, *LAYOUTS, *(str(record_of(path).relative_to(runner.SNIPPETS)) for path in FILES)}
