@@ -143,7 +143,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if hasattr(session.config, "workerinput"):
         return
     option = session.config.option
-    some = (option.keyword, option.markexpr, option.deselect, option.lf, option.file_or_dir)
+    some = (option.keyword, option.markexpr, option.deselect, getattr(option, "lf", False), option.file_or_dir)
     whole = not any((*some, option.collectonly, option.record))
     if session.exitstatus == pytest.ExitCode.OK and whole:
         changed.write(session.config.stash[FILES], ROOT)

@@ -42,7 +42,7 @@ def test_the_registry_is_sound() -> None:
 
 def test_the_build_warns_of_nothing(site: Site) -> None:
     """What `mkdocs build --strict` would refuse."""
-    warnings = [line for line in site.log.splitlines() if re.match(r"(WARNING|ERROR)", line)]
+    warnings = re.findall(r"(?m)^(?:WARNING|ERROR).*(?:\n  .*)*", site.log)  # a list of files follows some, indented
     assert not warnings, "\n".join(warnings)
 
 

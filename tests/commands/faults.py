@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT / folder) for folder in ("overrides/hooks", "tests/supp
 from rehearse import working_tree  # noqa: E402
 
 TIME_LIMIT = 300.0  # seconds for the tests of one fault
-FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?)(?: - .*)?$", re.MULTILINE)
+FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
 KEYS = {"what", "file", "old", "new", "add", "make", "gone", "swap", "check", "says", "green"}
 
 
@@ -114,9 +114,16 @@ def apply(fault: Fault, copy: Path) -> None:
             raise FaultError(f"{fault.what}: say how it is broken")
 
 
-def line_with(start: str, lines: list[str]) -> int:
-    """The place, from 0, of the first line that begins so."""
-    return next(place for place, line in enumerate(lines) if line.startswith(start))
+def line_with(start: str, lines: list[str], fault: Fault) -> int:
+    """The place, from 0, of the first line that begins so.
+
+    Raises:
+        FaultError: none does.
+    """
+    for place, line in enumerate(lines):
+        if line.startswith(start):
+            return place
+    raise FaultError(f"{fault.what}: no line of {fault.file} begins with {start!r}")
 
 
 def git(copy: Path, *arguments: str) -> None:
@@ -147,9 +154,11 @@ def run_tests(check: str, copy: Path) -> tuple[int, str]:
 def judge(fault: Fault, copy: Path) -> Verdict:
     """Break a copy, run the tests that could see it, and mend it again."""
     started = time.monotonic()
-    apply(fault, copy)
     try:
+        apply(fault, copy)
         status, printed = run_tests(fault.check, copy)
+    except FaultError as error:
+        return Verdict(fault, caught=False, by="nothing", message=str(error), seconds=0)
     finally:
         git(copy, "reset", "--quiet", "--hard")
         git(copy, "clean", "--quiet", "-fd")
