@@ -76,13 +76,15 @@ time.sleep(60)
     assert not is_running(int(child.read_text()))
 
 
-@pytest.mark.parametrize("own_group", [False, True])
-def test_what_it_leaves_running_is_found_and_ended(own_group: bool, tmp_path: Path) -> None:  # noqa: FBT001
+SILENT = "stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL"
+
+
+@pytest.mark.parametrize(("own_group", "streams"), [(False, ""), (False, SILENT), (True, ""), (True, SILENT)])
+def test_what_it_leaves_running_is_found_and_ended(own_group: bool, streams: str, tmp_path: Path) -> None:  # noqa: FBT001
     child = tmp_path / "pid"
     code = f"""
 import pathlib, subprocess
-silent = {{"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}}
-child = subprocess.Popen(["sleep", "60"], start_new_session={own_group}, **silent)
+child = subprocess.Popen(["sleep", "60"], start_new_session={own_group}, {streams})
 pathlib.Path({str(child)!r}).write_text(str(child.pid))
 """
     if not own_group:

@@ -164,29 +164,28 @@ def run(
         env = environment(home, services, registry, installs=installs, project=(work / "pyproject.toml").exists())
         if registry:
             registry.forget_refused()  # of a session that ended in another error
-        process = subprocess.Popen(
-            [*SUPERVISE, "--left", str(home.with_name("left")), *command],
-            cwd=work,
-            env=env,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
+        printed_to = home.with_name("printed")  # not a pipe: what a program leaves running would keep that open
+        with printed_to.open("ab") as output:
+            supervised = [*SUPERVISE, "--left", str(home.with_name("left")), *command]
+            process = subprocess.Popen(
+                supervised, cwd=work, env=env, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT
+            )
         assert process.stdin is not None
-        lifeline, process.stdin = process.stdin, None  # communicate() would close it
         try:
-            raw, _ = process.communicate(timeout=TIME_LIMIT)
+            process.wait(timeout=TIME_LIMIT)
         except subprocess.TimeoutExpired:
-            lifeline.close()
-            raw, _ = process.communicate()
-            message = f"snippets/{path} was still running after {TIME_LIMIT:.0f} s; it printed:\n{clean(raw, work)}"
+            process.stdin.close()
+            process.wait()
+            end_survivors(home)
+            seen = clean(printed_to.read_bytes(), work)
+            message = f"snippets/{path} was still running after {TIME_LIMIT:.0f} s; it printed:\n{seen}"
             raise SnippetTimeoutError(message) from None
         finally:
-            lifeline.close()
+            process.stdin.close()
         report = home.with_name("left")
         if left := [*(report.read_text(encoding="utf-8").split("\n") if report.exists() else []), *end_survivors(home)]:
             raise SnippetLeftoverError(f"snippets/{path} has ended, but left running: {', '.join(left)}")
-        output = clean(raw, work)
+        output = clean(printed_to.read_bytes(), work)
         if registry and (hosts := registry.forget_refused()):
             raise SnippetReachError(f"snippets/{path} asked {hosts}: a snippet may reach 127.0.0.1 only\n{output}")
         if session:
