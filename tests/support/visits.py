@@ -1,6 +1,6 @@
 """Pages of the site in a real Chromium, as a reader opens them; an error on one fails the test that opened it."""
 
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypedDict, Unpack
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
@@ -8,20 +8,21 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 NOTHING_TO_FIND = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}
 
 
+class Look(TypedDict, total=False):
+    """What a reader looks with: by default 1440 pixels, light, scripts, a mouse; and nothing to search."""
+
+    width: int
+    color_scheme: Literal["light", "dark"]
+    scripts: bool
+    touch: bool
+    search: bool
+
+
 class Open(Protocol):
     """Opens a page of the site as a reader does who comes for the first time."""
 
-    def __call__(
-        self,
-        path: str,
-        *,
-        width: int = 1440,
-        color_scheme: Literal["light", "dark"] = "light",
-        scripts: bool = True,
-        touch: bool = False,
-        search: bool = False,
-    ) -> Page:
-        """The page at `path` below the site's root, loaded; there is something to search only with `search`."""
+    def __call__(self, path: str, **look: Unpack[Look]) -> Page:
+        """The page at `path` below the site's root, loaded."""
         ...
 
 
@@ -47,17 +48,9 @@ class Visits:
         self.pages: list[Page] = []
         self.errors: list[str] = []
 
-    def open(
-        self,
-        path: str,
-        *,
-        width: int = 1440,
-        color_scheme: Literal["light", "dark"] = "light",
-        scripts: bool = True,
-        touch: bool = False,
-        search: bool = False,
-    ) -> Page:
+    def open(self, path: str, **look: Unpack[Look]) -> Page:
         """See `Open`."""
+        scripts, touch = look.get("scripts", True), look.get("touch", False)
         if scripts and not touch and not self.pages:
             page = self.tab
             forget(page, self.address)
@@ -66,9 +59,9 @@ class Visits:
             assert browser
             page = context(browser, self.address, java_script_enabled=scripts, has_touch=touch).new_page()
         self.pages.append(page)
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(media="null", color_scheme=color_scheme)
-        if not search:
+        page.set_viewport_size({"width": look.get("width", 1440), "height": 900})
+        page.emulate_media(media="null", color_scheme=look.get("color_scheme", "light"))
+        if not look.get("search"):
             page.route("**/search_index.json", lambda route: route.fulfill(json=NOTHING_TO_FIND))
         page.on("console", self.note_message)
         page.on("pageerror", self.note_error)
