@@ -174,7 +174,7 @@ def table(known: dict[int, rules.Rule], records: tuple[Record, ...], root: Path,
     head = "".join(f"<th>{name}</th>" for name in COLUMNS[language])
     body = "".join(row(path, users[path], runs[path], language) for path in users)
     return (
-        f'<div class="generated">{"".join(said)}'
+        f'<div class="generated evidence">{"".join(said)}'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
