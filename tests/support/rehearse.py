@@ -203,8 +203,22 @@ def serve(command: str, place: str, tree: Path, env: dict[str, str]) -> dict[str
         except RehearsalError as problem:
             raise RehearsalError(f"{place}: `{command}` {problem}:\n{log.read_text(encoding='utf-8')}") from None
         finally:
-            with suppress(ProcessLookupError):
-                os.killpg(server.pid, signal.SIGINT)  # as Ctrl-C does
+            end(server)
+
+
+def end(server: subprocess.Popen[bytes], moment: float = 10.0) -> None:
+    """End a server and its process group as Ctrl-C does.
+
+    Args:
+        server: what leads the group.
+        moment: seconds until it is killed. A shell that runs the tests in the background has them, and all that they
+            start, ignore Ctrl-C.
+    """
+    with suppress(ProcessLookupError):
+        os.killpg(server.pid, signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            server.wait(timeout=moment)
+        os.killpg(server.pid, signal.SIGKILL)
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes]) -> str:
