@@ -118,6 +118,7 @@ TIMEOUT = "import asyncio; print(hasattr(asyncio, 'timeout'))"
 AFFINITY = "import os; print(hasattr(os, 'process_cpu_count'))"
 INTERPRETERS = "import concurrent.futures as f; print('InterpreterPoolExecutor' in f.__all__)"
 PSTREE = "from importlib.util import find_spec; print(find_spec('asyncio.tools') is not None)"
+STATUS_NAME = "import http; print(http.HTTPStatus(422).name == 'UNPROCESSABLE_CONTENT')"
 OVERRIDE = "import typing; print(hasattr(typing, 'override'))"
 
 CLAIMS = [
@@ -133,6 +134,7 @@ CLAIMS = [
     Claim("parallelism.md", "| Linux | `fork` | `forkserver` |", (3, 14), FORKSERVER),
     Claim("parallelism.md", "3.14 adds `InterpreterPoolExecutor`", (3, 14), INTERPRETERS),
     Claim("parallelism.md", "from Python 3.14 `python -m asyncio pstree PID`", (3, 14), PSTREE),
+    Claim("api-design.md", "`UNPROCESSABLE_CONTENT` from 3.13 on", (3, 13), STATUS_NAME),
     Claim("observability.md", "From Python 3.12, `override` is in `typing`", (3, 12), OVERRIDE),
     Claim("observability.md", "From Python 3.12 a filter may return a new record", (3, 12), FILTER),
     Claim(

@@ -1,5 +1,4 @@
 import asyncio
-from http import HTTPStatus
 
 import httpx
 from fastapi import FastAPI, Request
@@ -35,7 +34,7 @@ async def invalid(
 
 @app.exception_handler(HTTPException)
 async def http(_: Request, error: HTTPException) -> JSONResponse:
-    code = HTTPStatus(error.status_code).name.lower()
+    code = f"http_{error.status_code}"
     response = failure(error.status_code, code, error.detail)
     response.headers.update(error.headers or {})
     return response

@@ -16,7 +16,7 @@ def charge(order):
     with psycopg.connect(database) as db:
         query = "SELECT 1 FROM charges WHERE order_id = %s"
         found = db.execute(query, [order]).fetchone()
-        time.sleep(1)  # the provider answers
+        time.sleep(1)  # work between the check and the write
         if not found:
             db.execute("INSERT INTO charges VALUES (%s)", [order])
 

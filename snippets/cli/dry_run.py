@@ -8,7 +8,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 def superfluous(folder: Path, keep: int) -> list[Path]:
-    return sorted(folder.rglob("*.sql"))[:-keep]
+    return sorted(folder.glob("*.sql"))[:-keep]
 
 
 @click.command()

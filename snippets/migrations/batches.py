@@ -27,7 +27,9 @@ def write_meanwhile(
         with psycopg.connect(
             url, options="-c lock_timeout=100ms"
         ) as writer:
-            writer.execute("UPDATE orders SET total = 0 WHERE id = 1")
+            writer.execute(
+                "UPDATE orders SET total = 0, total_cents = 0 WHERE id = 1"
+            )
             outcome = "succeeds"
     except LockNotAvailable:
         outcome = "waits"

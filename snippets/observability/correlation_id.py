@@ -70,6 +70,7 @@ class CorrelationIdMiddleware:
             if message["type"] in {
                 "http.response.start",
                 "websocket.accept",
+                "websocket.http.response.start",
             }:
                 message.setdefault("headers", [])
                 MutableHeaders(scope=message)[HEADER] = correlation_id

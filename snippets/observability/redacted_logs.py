@@ -13,6 +13,8 @@ def masked(value: object) -> object:
             key: "***" if str(key).lower() in SECRET else masked(inner)
             for key, inner in value.items()
         }
+    if isinstance(value, list | tuple):
+        return [masked(inner) for inner in value]
     return value
 
 
@@ -34,6 +36,7 @@ log.info(
     "rates requested",
     headers={"Accept": "text/csv", "Authorization": "Bearer s3cret"},
     api_key="s3cret",
+    sessions=[{"token": "s3cret"}],
     signing_key=SecretStr("s3cret"),
 )
 print(stream.getvalue(), end="")

@@ -11,8 +11,11 @@ async def transfer() -> None:
     try:
         await asyncio.sleep(30)
     except asyncio.CancelledError:
-        async with asyncio.timeout(1):  # (1)!
-            await roll_back()
+        try:
+            async with asyncio.timeout(1):  # (1)!
+                await roll_back()
+        except TimeoutError:  # (2)!
+            print("not rolled back in time")
         raise
 
 
@@ -20,7 +23,7 @@ async def main() -> None:
     task = asyncio.create_task(transfer())
     await asyncio.sleep(0.05)
     task.cancel()
-    await asyncio.wait({task})  # (2)!
+    await asyncio.wait({task})  # (3)!
     print("cancelled:", task.cancelled())
 
 

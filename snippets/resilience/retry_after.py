@@ -23,7 +23,7 @@ def asked_delay(error: BaseException) -> float:
         asked = parsedate_to_datetime(value)
         sent = parsedate_to_datetime(headers["Date"])  # (1)!
         return max(0.0, (asked - sent).total_seconds())
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return 1.0  # (2)!
 
 

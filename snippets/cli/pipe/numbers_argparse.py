@@ -1,12 +1,15 @@
+import argparse
 import os
 import sys
 from collections.abc import Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    count = int((argv or sys.argv[1:])[0])
+    parser = argparse.ArgumentParser(description="Print numbers.")
+    parser.add_argument("count", type=int)
+    arguments = parser.parse_args(argv)
     try:
-        for number in range(count):
+        for number in range(arguments.count):
             print(number)
         sys.stdout.flush()
     except BrokenPipeError:

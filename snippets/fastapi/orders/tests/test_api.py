@@ -28,7 +28,7 @@ async def test_refused_order_takes_nothing(client):
 
 async def test_unknown_route_answers_in_the_envelope(client):
     answer = await client.get("/nowhere")
-    assert answer.json()["error"]["code"] == "not_found"
+    assert answer.json()["error"]["code"] == "http_404"
 
 
 async def test_no_more_is_sold_than_there_is(client):

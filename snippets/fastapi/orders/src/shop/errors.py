@@ -51,7 +51,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http(_: Request, error: HTTPException) -> JSONResponse:
-        code = HTTPStatus(error.status_code).name.lower()
+        code = f"http_{error.status_code}"  # the names change with Python
         response = envelope(error.status_code, code, error.detail)
         response.headers.update(error.headers or {})
         return response

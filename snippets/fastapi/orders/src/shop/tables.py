@@ -1,4 +1,4 @@
-"""Create the tables; a service with data to keep uses Alembic."""
+"""Drop and create the tables; a service with data to keep uses Alembic."""
 
 import asyncio
 

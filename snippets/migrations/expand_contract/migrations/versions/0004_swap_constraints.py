@@ -9,6 +9,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("UPDATE users SET name = full_name WHERE name IS NULL")
+    op.execute(
+        "UPDATE users SET name = full_name "
+        "WHERE name IS DISTINCT FROM full_name"
+    )
     op.alter_column("users", "name", nullable=False)
     op.alter_column("users", "full_name", nullable=True)

@@ -28,7 +28,10 @@ class SqlProducts:
         await self._session.flush()
 
     async def locked(self, sku: str) -> Product | None:
-        return await self._session.get(Product, sku, with_for_update=True)
+        # Without populate_existing, a product read before stays as it was.
+        return await self._session.get(
+            Product, sku, with_for_update=True, populate_existing=True
+        )
 
 
 ProductsDep = Annotated[SqlProducts, Depends()]
