@@ -11,6 +11,8 @@ import pytest
 import runner
 
 PROGRAMS = sorted(f"{file.parent.name}/{file.name}" for file in runner.SNIPPETS.glob("*/*.py"))
+CELERY = "from celery import Celery\n"
+SENDS = {"delay", "apply_async", "send_task"}
 WAITS = {"wait", "join", "communicate"}  # without a limit, each can hang for ever
 
 
@@ -79,10 +81,31 @@ def processes_that_stay(tree: ast.Module) -> Iterator[str]:
         yield f"line {started[0].lineno}: a process that nothing ends in a `finally` clause when a request fails"
 
 
+def at_module_level(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements outside of functions and classes, those in `if`, `try`, `for` and `with` included."""
+    for statement in body:
+        if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield statement
+            for name in ("body", "orelse", "finalbody"):
+                yield from at_module_level(getattr(statement, name, []))
+
+
+def results_that_stay(tree: ast.Module) -> Iterator[str]:
+    """Results of Celery's that are alive when Python shuts down: to let go of one then can fail with an ImportError."""
+    celery = any(isinstance(node, ast.ImportFrom) and node.module == "celery" for node in tree.body)
+    for statement in at_module_level(tree.body) if celery else ():
+        if isinstance(statement, ast.Assign):
+            value = statement.value
+            made = [value, *getattr(value, "elts", []), *filter(None, [getattr(value, "elt", None)])]
+            if any(isinstance(call, ast.Call) and name_of(call) in SENDS for call in made):
+                yield f"line {statement.lineno}: a result of Celery's lives until Python shuts down: use a function"
+
+
 def problems(code: str) -> list[str]:
     """What in a program can outlive it or hang it."""
     tree = ast.parse(code)
-    return [*unbounded_waits(tree), *threads_that_stay(tree), *processes_that_stay(tree)]
+    checks = (unbounded_waits, threads_that_stay, processes_that_stay, results_that_stay)
+    return [problem for check in checks for problem in check(tree)]
 
 
 @pytest.mark.parametrize("path", PROGRAMS)
@@ -99,6 +122,8 @@ def test_a_program_ends_what_it_starts(path: str) -> None:
         ("threading.Thread(target=serve).start()", "a thread that is no daemon"),
         ("thread = Thread(target=serve, daemon=True)\nthread.join()", "join() waits without"),
         ("tool.communicate()", "communicate() waits without"),
+        (f"{CELERY}try:\n    job = report.delay()\nfinally:\n    pass", "a result of Celery's lives until"),
+        (f"{CELERY}jobs = [app.send_task(name) for name in names]", "a result of Celery's lives until"),
     ],
 )
 def test_a_program_that_does_not_is_found(code: str, message: str) -> None:

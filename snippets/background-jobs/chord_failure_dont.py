@@ -25,9 +25,7 @@ def total(pages):
     return sum(pages)
 
 
-if sys.argv[1:]:
-    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
-else:
+def main():
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
     try:
@@ -45,3 +43,9 @@ else:
         worker.terminate()
         worker.wait(timeout=30)
         state.delete("fetched", "totals")
+
+
+if sys.argv[1:]:
+    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
+else:
+    main()

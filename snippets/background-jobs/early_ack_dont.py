@@ -17,9 +17,7 @@ def report():
     time.sleep(30)
 
 
-if sys.argv[1:]:
-    app.worker_main(["worker", "--pool=threads", "--without-mingle"])
-else:
+def main():
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
     try:
@@ -36,3 +34,9 @@ else:
         worker.kill()
         worker.wait(timeout=30)
         state.delete("runs")
+
+
+if sys.argv[1:]:
+    app.worker_main(["worker", "--pool=threads", "--without-mingle"])
+else:
+    main()

@@ -26,10 +26,7 @@ def report() -> str:
     return f"finished by run {run}"
 
 
-if sys.argv[1:]:
-    pool = "--pool=threads"  # (4)!
-    app.worker_main(["worker", pool, "--without-mingle"])
-else:
+def main() -> None:
     command = [sys.executable, __file__, "worker"]
     workers = [Popen(command, stdout=DEVNULL, stderr=DEVNULL)]
     try:
@@ -47,3 +44,10 @@ else:
             worker.terminate()
             worker.wait(timeout=30)
         state.delete("runs")
+
+
+if sys.argv[1:]:
+    pool = "--pool=threads"  # (4)!
+    app.worker_main(["worker", pool, "--without-mingle"])
+else:
+    main()

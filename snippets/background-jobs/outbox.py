@@ -26,9 +26,7 @@ def place_order(order: int, *, in_stock: bool) -> None:
             db.rollback()  # (1)!
 
 
-if sys.argv[1:]:
-    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
-else:
+def main() -> None:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
     try:
@@ -50,3 +48,9 @@ else:
     finally:
         worker.terminate()
         worker.wait(timeout=30)
+
+
+if sys.argv[1:]:
+    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
+else:
+    main()

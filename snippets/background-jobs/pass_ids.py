@@ -24,9 +24,7 @@ def welcome(customer_id: int) -> str:
     return "customer is gone"  # (1)!
 
 
-if sys.argv[1:]:
-    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
-else:
+def main() -> None:
     try:
         welcome.delay(Customer())
     except EncodeError as error:
@@ -43,3 +41,9 @@ else:
     finally:
         worker.terminate()
         worker.wait(timeout=30)
+
+
+if sys.argv[1:]:
+    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
+else:
+    main()

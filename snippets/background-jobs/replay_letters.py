@@ -15,9 +15,7 @@ def charge(order: int) -> str:
     return f"order {order} charged"
 
 
-if sys.argv[1:]:
-    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
-else:
+def main() -> None:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
     try:
@@ -34,3 +32,9 @@ else:
     finally:
         worker.terminate()
         worker.wait(timeout=30)
+
+
+if sys.argv[1:]:
+    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
+else:
+    main()

@@ -16,9 +16,7 @@ def welcome(customer):
     return f"mail to {customer['mail']}"
 
 
-if sys.argv[1:]:
-    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
-else:
+def main():
     with psycopg.connect(database, row_factory=dict_row) as db:
         db.execute("CREATE TABLE customers (id int, mail text)")
         db.execute("INSERT INTO customers VALUES (7, 'old@example.com')")
@@ -32,3 +30,9 @@ else:
     finally:
         worker.terminate()
         worker.wait(timeout=30)
+
+
+if sys.argv[1:]:
+    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
+else:
+    main()

@@ -23,9 +23,7 @@ def total(pages: list[list[int]]) -> int:
     return sum(row for rows in pages for row in rows)
 
 
-if sys.argv[1:]:
-    app.worker_main(["worker", "--concurrency=2", "--without-mingle"])
-else:
+def main() -> None:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
     try:
@@ -39,3 +37,9 @@ else:
     finally:
         worker.terminate()
         worker.wait(timeout=30)
+
+
+if sys.argv[1:]:
+    app.worker_main(["worker", "--concurrency=2", "--without-mingle"])
+else:
+    main()
