@@ -28,15 +28,19 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"docs/addresses\.txt", ("permanence",)),
     (r"docs/assets/.+", ("citing", "compare_view", "reading", "words", "site")),
     (r"docs/rules\.schema\.json", ("site",)),
-    (r"snippets/.+", ("enforcement", "endings", "start_folders", "snippets::test_every", "snippets::test_a_layout")),
+    (r"snippets/.+", ("enforcement", "start_folders", "snippets::test_every", "snippets::test_a_layout")),
     (r"snippets/.+\.(py|console|out)", ("reference", "dependencies")),
-    (r"README(\.zh)?\.md", ("guides", "every_python", "compare_view::test_the_readme")),
-    (r"CONTRIBUTING(\.zh)?\.md|\.ci/run", ("guides",)),
+    (r"README(\.zh)?\.md", ("guides", "words", "every_python", "compare_view::test_the_readme")),
+    (r"CONTRIBUTING(\.zh)?\.md|\.ci/run", ("guides", "words")),
     (r"\.github/.+", ("workflows", "repository", "rot")),
     (r"tests/commands/.+", ("guides", "rot", "every_python", "freshness", "faults")),
     (r"tests/faults/.+", ("faults",)),
     (r"LICENSE.*|\.gitignore|\.editorconfig|\.pre-commit-config\.yaml", ("guides",)),
 )  # fmt: skip
+EVERY_PAGE = re.compile(
+    r"docs/(en|zh)/glossary\.md|docs/freshness\.json|docs/assets/.+|overrides/.+|mkdocs\.yml|tests/.+"
+)
+PAGE = re.compile(r"(docs/zh/)?[a-z][\w/-]*\.md")  # the cases of tests that look at one page, and not at a guide
 RUNS = ("tests/test_snippets.py::test_prints", "tests/test_endings.py")  # what has a case for each snippet
 THE_BUILD = re.compile(r"overrides/.+|mkdocs\.yml")  # affects all but what programs print
 
@@ -63,12 +67,14 @@ class Affected:
         starts: how the node ids of tests begin that are affected as a whole.
         pages: pages such as `resilience.md`: their own tests are affected.
         snippets: programs and sessions below `snippets/` that are run again.
+        every_page: whether the tests that have a case for each page are due for all pages.
     """
 
     everything: bool = False
     starts: set[str] = field(default_factory=set)
     pages: set[str] = field(default_factory=set)
     snippets: set[str] = field(default_factory=set)
+    every_page: bool = False
 
     def has(self, nodeid: str) -> bool:
         """Whether a test is affected.
@@ -76,9 +82,11 @@ class Affected:
         Args:
             nodeid: pytest's name for it.
         """
+        test, _, case = nodeid.removesuffix("]").partition("[")
+        if PAGE.fullmatch(case) and not (self.everything or self.every_page):
+            return case.removeprefix("docs/zh/") in self.pages
         if self.everything or nodeid.startswith((*ALWAYS, *self.starts)):
             return True
-        test, _, case = nodeid.removesuffix("]").partition("[")
         if test.startswith(RUNS):
             return case in self.snippets
         return any(case == page or case.startswith(addresses(page)) for page in self.pages)
@@ -128,7 +136,7 @@ def affected(files: set[str], known_map: Map) -> Affected:
         known_map: see `survey`.
     """
     pages_of = known_map.pages_of
-    result = Affected()
+    result = Affected(every_page=any(EVERY_PAGE.fullmatch(file) for file in files))
     for file in sorted(files):
         known = False
         for pattern, names in BY_PLACE:
