@@ -48,6 +48,11 @@ def test_a_folder_belongs_to_what_starts_there() -> None:
     assert "fastapi.md" in found.pages
 
 
+def test_a_sentence_about_a_version_is_tried_again_when_its_page_changes() -> None:
+    claim = "tests/test_version_claims.py::test_it_is_so_from_its_version_on[3.14 adds `InterpreterPoolExecutor`]"
+    assert changed.affected({"docs/en/parallelism.md"}, MAP).has(claim)
+
+
 def test_style_and_types_are_always_checked() -> None:
     assert changed.Affected().has("tests/test_repository.py::test_a_tool_finds_nothing[ty check]")
 
