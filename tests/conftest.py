@@ -19,12 +19,12 @@ from uuid import uuid4
 import browser
 import changed
 import page_order
-import proof
 import pytest
 import registry
 import scheduling
 import services
 import visits
+from handbook import proof
 from playwright.sync_api import Browser, Page, sync_playwright
 from visits import Open
 from xdist.remote import Producer

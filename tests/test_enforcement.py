@@ -6,9 +6,9 @@ import subprocess
 import tomllib
 
 import pytest
-import rules
 from conftest import ROOT
-from print_snippets import parse
+from handbook import rules
+from handbook.snippets import parse
 
 RULES, _ = rules.load(ROOT / "docs")
 CLAIMS = [

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import every_python
 import merge_proof
-import proof
 import pytest
 from conftest import ROOT
+from handbook import proof
 from packaging.specifiers import SpecifierSet
 
 PATH = "resilience/timeouts.py"

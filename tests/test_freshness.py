@@ -3,12 +3,11 @@
 import re
 from pathlib import Path
 
-import freshness
 import pytest
-import rules
 import stale as command
 from conftest import ROOT, Site
-from pairs import pair
+from handbook import freshness, rules
+from handbook.pairs import pair
 from rendered import PAGES, paired
 
 RECORD = ROOT / "docs" / "freshness.json"

@@ -13,8 +13,8 @@ import registry
 import rehearse
 from conftest import ROOT
 from guides import Command
+from handbook.pairs import blocks, pair, parse
 from mkdocs.config.defaults import MkDocsConfig
-from pairs import blocks, pair, parse
 from test_languages import TYPESETTING
 
 PRINTED = [command for file in (*guides.GUIDES, *guides.GUIDES.values()) for command in guides.commands(file)]

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-import rules
 from conftest import ROOT, Site
+from handbook import rules
+from handbook.pairs import blocks, parse
 from mkdocs.utils.yaml import yaml_load
-from pairs import blocks, parse
 from rendered import PAGES, content, paired
 
 DOCS = ROOT / "docs"

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import proof
-import rules
 from conftest import ROOT, Site
+from handbook import proof, rules
 from lxml import html
 
 SNIPPETS = ROOT / "snippets"

@@ -4,11 +4,11 @@ import re
 
 import griffe
 import pytest
-import reference
 from conftest import ROOT, Site
+from handbook import docstrings
 from lxml import html
 
-TRANSLATIONS = reference.read()
+TRANSLATIONS = docstrings.read()
 
 
 def original(path: str) -> str:

@@ -10,8 +10,8 @@ import pytest
 import report_rot
 import rot_issue
 import rot_report
-import rules
 from conftest import ROOT
+from handbook import rules
 from rot_report import Move
 
 KNOWN, _ = rules.load(ROOT / "docs")

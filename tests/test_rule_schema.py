@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-import rules
+from handbook import rules
 
 SOUND = """[502]
 since = "2026-11"

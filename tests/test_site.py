@@ -6,12 +6,10 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-import cards
 import jsonschema
-import pairs
 import pytest
-import rules
 from conftest import BASE_URL, ROOT, Site
+from handbook import cards, pairs, rules
 from lxml import html
 from PIL import Image
 

@@ -8,16 +8,14 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
-import proof
 import pytest
-import rules
 import runner
 import services
-import start_folders
 import versions
 from conftest import ROOT, Site
 from extract import Printed, printed_blocks
-from print_snippets import parse
+from handbook import proof, rules, start_folders
+from handbook.snippets import parse
 
 RUNNABLE = (".py", ".console")
 FILES = sorted(

@@ -6,8 +6,8 @@ import zipfile
 from pathlib import Path
 
 import runner
-import start_folders
 from conftest import ROOT, Site
+from handbook import start_folders
 from lxml import html
 from lxml.html import HtmlElement
 

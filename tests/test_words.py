@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-import freshness
 import pytest
 from conftest import ROOT, Site
 from glossary import AVOIDED, SEVERAL_SENSES, terms
+from handbook import freshness
+from handbook.pairs import Pair, parse
 from lxml import html
-from pairs import Pair, parse
 from quantities import differences
 from rendered import PAGES, paired
 from test_languages import HAN, TYPESETTING
@@ -112,7 +112,7 @@ def test_what_a_pointer_or_a_screen_reader_tells_is_chinese_on_chinese_pages(
             for name in ATTRIBUTES:
                 said = element.get(name) or ""
                 if name != "content" and said and not re.search(HAN, said) and said not in SAME_IN_CHINESE:
-                    faults.add(f"/{address}: {name}={said!r} is not Chinese; see overrides/hooks/interface_words.py")
+                    faults.add(f"/{address}: {name}={said!r} is not Chinese; see overrides/handbook/interface_words.py")
                 faults |= {
                     f"/{address}: {fault} in {name}={said!r}"
                     for fault, pattern in TYPESETTING.items()

@@ -13,12 +13,12 @@ from pathlib import Path
 from uuid import uuid4
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / folder) for folder in ("overrides/hooks", "tests/support", "tests")]
+sys.path[:0] = [str(ROOT / folder) for folder in ("overrides", "tests/support", "tests")]
 
 import runner  # noqa: E402
 import services  # noqa: E402
-import start_folders  # noqa: E402
-from print_snippets import parse  # noqa: E402
+from handbook import start_folders  # noqa: E402
+from handbook.snippets import parse  # noqa: E402
 
 STARTS = re.compile(r"\b(Thread|Popen|Process|uvicorn\.Server)\(")
 LIMIT = 20.0  # seconds: most end within two; a worker that has just started may take a while to hear SIGTERM

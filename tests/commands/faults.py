@@ -20,7 +20,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / folder) for folder in ("overrides/hooks", "tests/support", "tests")]
+sys.path[:0] = [str(ROOT / folder) for folder in ("overrides", "tests/support", "tests")]
 
 from rehearse import working_tree  # noqa: E402
 

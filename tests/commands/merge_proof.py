@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "overrides" / "hooks"))  # as pytest's configuration has it
+sys.path.insert(0, str(ROOT / "overrides"))  # as pytest's configuration has it
 
-import proof  # noqa: E402
+from handbook import proof  # noqa: E402
 
 
 def main(paths: list[str]) -> int:

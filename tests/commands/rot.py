@@ -14,11 +14,11 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "tests" / "support"), str(ROOT / "overrides" / "hooks")]  # as pytest's configuration has it
+sys.path[:0] = [str(ROOT / "tests" / "support"), str(ROOT / "overrides")]  # as pytest's configuration has it
 
 import rot_issue  # noqa: E402
 import rot_report  # noqa: E402
-import rules  # noqa: E402
+from handbook import rules  # noqa: E402
 
 
 def upgrade_and_run(clone: Path, junit: Path) -> list[rot_report.Move]:

@@ -17,12 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "overrides" / "hooks"), str(ROOT / "tests" / "support")]  # as pytest's configuration has it
+sys.path[:0] = [str(ROOT / "overrides"), str(ROOT / "tests" / "support")]  # as pytest's configuration has it
 
-import freshness  # noqa: E402
-import rules  # noqa: E402
-from compare import source_line  # noqa: E402
-from pairs import Pair, words  # noqa: E402
+from handbook import freshness, rules  # noqa: E402
+from handbook.comparison import source_line  # noqa: E402
+from handbook.pairs import Pair, words  # noqa: E402
 from rendered import PAGES, paired  # noqa: E402
 
 RECORD = ROOT / "docs" / "freshness.json"

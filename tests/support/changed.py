@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import rules
+from handbook import rules
 
 RECORD = ".cache/green.json"
 ALWAYS = ("tests/test_repository.py", "tests/test_faults.py")  # they see all files, and take two seconds

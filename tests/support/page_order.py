@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-import rules
 import runner
+from handbook import rules
 from mkdocs.utils.yaml import yaml_load
 
 

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from conftest import ROOT
-from pairs import LANGUAGES
+from handbook.pages import LANGUAGES
 
 
 def keep_pages(root: Path, pages: list[str]) -> None:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from handbook.pairs import Mismatch, Pair, move_links, pair, serialize
 from lxml import html
-from pairs import Mismatch, Pair, move_links, pair, serialize
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(str(file.relative_to(ROOT / "docs" / "en")) for file in (ROOT / "docs" / "en").rglob("*.md"))

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from xml.etree import ElementTree
 
-from rules import Rule
+from handbook.rules import Rule
 
 ISSUE_LIMIT = 65_536  # characters; GitHub refuses the body of an issue that is longer
 BLOCK_LIMIT = 8_000  # characters of one code block in an issue, so that a long diff leaves room for the others

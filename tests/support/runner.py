@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import start_folders
+from handbook import start_folders
 from registry import Registry
 from services import SUPERVISE
 

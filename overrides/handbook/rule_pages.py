@@ -3,17 +3,12 @@
 import json
 from hashlib import sha256
 from html import escape
-from pathlib import Path
 from typing import Any
 
-import collected
-import rules
-from cite_rules import registry
-from compare import HERE, rows
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
-from pairs import Pair, move_links
+from handbook import rules
+from handbook.comparison import HERE
+from handbook.pages import address
+from handbook.pairs import Pair, move_links
 
 
 def page_source(rule: rules.Rule) -> str:
@@ -87,30 +82,7 @@ def entry(rule: rules.Rule, root: str, blocks: list[Pair], *, stale: bool) -> di
     }
 
 
-@event_priority(-200)  # after static-i18n has chosen the language's files
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for each rule."""
-    if collected.language(config) == "en":
-        for rule in registry(config).values():
-            files.append(File.generated(config, f"r/{rule.number}.md", content=page_source(rule)))
-    return files
-
-
-@event_priority(-210)  # after the compare pages, which make the pairs
-def on_post_build(config: MkDocsConfig) -> None:
-    """Fill the rules' pages and write rules.json."""
-    if not collected.is_last_build(config):
-        return
-    known = registry(config)
-    site = Path(config.site_dir)
-    entries: list[dict[str, Any]] = []
-    for rule in known.values():
-        file = site / "r" / str(rule.number) / "index.html"
-        blocks = section(rule, collected.pairs.get(f"{rule.chapter}.md", []))
-        moved = move_links(rows(f"{rule.chapter}.md", blocks, config), f"compare/{rule.chapter}/", f"r/{rule.number}/")
-        stale = not collected.outdated(f"{rule.chapter}.md").isdisjoint(block.block for block in blocks)
-        entries.append(entry(rule, config.site_url or "/", blocks, stale=stale))
-        content = withdrawn_notice(rule) + moved
-        file.write_text(file.read_text(encoding="utf-8").replace(HERE, content), encoding="utf-8")
-    document = {"schema": 1, "rules": entries}
-    (site / "rules.json").write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def content(rule: rules.Rule, rows: str) -> str:
+    """What a rule's page shows: whether it is withdrawn, and its rows of the chapter's comparison."""
+    here = f"r/{rule.number}/"
+    return withdrawn_notice(rule) + move_links(rows, address(f"{rule.chapter}.md", "compare"), here)

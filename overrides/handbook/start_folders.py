@@ -10,15 +10,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import collected
 from lxml import html
 from lxml.html import HtmlElement
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
-from pairs import inner_html, parse
 
 LINE = {"en": ("Download its folder and run it there", ": "), "zh": ("下载它所在的目录，在里面运行", "：")}
 LEFT_BY_RUNS = {"__pycache__", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".venv", ".coverage"}
@@ -94,25 +87,7 @@ def add_lines(tree: HtmlElement, root: Path, base: str, language: str) -> None:
         title.append(line)
 
 
-@event_priority(5)  # after the file's name is linked, before the blocks are numbered and collected
-def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Add the lines of one page."""
-    language = page.file.src_uri.split("/")[0]
-    if "data-snippet" not in content or language not in LINE:
-        return content
-    tree = parse(content)
-    root = Path(config.config_file_path).parent / "snippets"
-    add_lines(tree, root, get_relative_url("snippets/", page.url), language)
-    return inner_html(tree)
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """Publish the archives."""
-    if not collected.is_last_build(config):
-        return
-    root = Path(config.config_file_path).parent / "snippets"
-    folders = {start_folder(f"{file.parent.name}/{file.name}", root) for file in root.glob("*/*.*")}
-    for folder in filter(None, folders):
-        file = Path(config.site_dir, "snippets", archive_path(folder))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(archive(folder))
+def folders(root: Path) -> list[Path]:
+    """All start folders below `root`, the folder `snippets/`."""
+    found = {start_folder(f"{file.parent.name}/{file.name}", root) for file in root.glob("*/*.*")}
+    return sorted(filter(None, found))

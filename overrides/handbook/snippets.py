@@ -14,13 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-
-log = get_plugin_logger(__name__)
-
 LEXERS = {
     ".py": "python",
     ".console": "console",
@@ -41,7 +34,6 @@ LABELS = {
 DIRECTIVE = re.compile(
     r'^(?P<indent> *)```+ *snippet="(?P<name>[^"]+)"(?: +hl=(?P<quote>[\'"])(?P<hl>.*)(?P=quote))? *$'
 )
-PLAIN_TOKENS = re.compile(r'<span class="(?:n|o|p|w)">([^<]*)</span>')  # names, operators, marks, spaces
 REGION = re.compile(r"^\s*# (?P<edge>region|endregion)\b ?(?P<name>[\w-]*)\s*$")
 
 
@@ -184,18 +176,3 @@ def expand(markdown: str, root: Path, language: str) -> tuple[str, list[str]]:
             continue
         lines += [f"{directive['indent']}{text}".rstrip() for text in block]
     return "\n".join(lines) + "\n", problems
-
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Print the snippets of one page; a build with `--strict` fails on any that is missing."""
-    root = Path(config.config_file_path).parent / "snippets"
-    language = Path(page.file.src_path).parts[0]
-    expanded, problems = expand(markdown, root, language if language in LABELS else "en")
-    for problem in problems:
-        log.warning("docs/%s, %s", page.file.src_path, problem)
-    return expanded
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Take the elements from code that no colour tells from the text around them: more than half of a page's."""
-    return PLAIN_TOKENS.sub(r"\1", html)

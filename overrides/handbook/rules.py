@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rule_schema import RegistryError, Source, check, line_of, ruff_names
+from handbook.rule_schema import RegistryError, Source, check, line_of, ruff_names
 
 LANGUAGES = ("en", "zh")
 HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+?) *\{ *#(?P<anchor>[\w-]+) *\} *$")

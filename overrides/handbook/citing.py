@@ -1,20 +1,14 @@
 """Number the rules on their pages, add what the registry knows of each, and link every citation."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-import collected
-import rules
 from lxml import html
 from lxml.html import HtmlElement
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
-from pairs import inner_html, number_blocks, parse
 
-log = get_plugin_logger(__name__)
+from handbook import rules
+from handbook.pages import address, relative, split
 
 NO_LINKS_IN = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style"}
 RULES_TABLE = "<!-- rules -->"
@@ -38,12 +32,17 @@ def facts_block(rule: rules.Rule, language: str) -> list[str]:
     return ["", '<div class="rule-facts generated" markdown>', "", *rules.facts(rule, language), "", "</div>", ""]
 
 
-def gone_rules(known: dict[int, rules.Rule], docs: Path, page: Page) -> list[str]:
+def gone_rules(known: dict[int, rules.Rule], docs: Path, source: str) -> list[str]:
     """Markdown that keeps the anchors of rules which stood on a page once.
 
     A rule that has moved leads to where it is now, a withdrawn one to its own page.
+
+    Args:
+        known: the registry.
+        docs: the folder docs/.
+        source: the page below it, such as `zh/resilience.md`.
     """
-    language, _, path = page.file.src_uri.partition("/")
+    language, path = split(source)
     chapter, words = path.removesuffix(".md"), rules.WORDS[language]
     lines = []
     for rule in known.values():
@@ -53,7 +52,7 @@ def gone_rules(known: dict[int, rules.Rule], docs: Path, page: Page) -> list[str
             link = f"[{name}]({rule.chapter}.md#{rule.anchor}){{ #{rule.anchor} .rule-moved }}"
             lines.append(f"- {link}{words['comma']}{words['moved']} {title}")
         elif rule.chapter == chapter and not rule.stands:
-            own = get_relative_url(f"r/{rule.number}/", page.url)
+            own = relative(f"r/{rule.number}/", address(path, language))
             link = f'<a id="{rule.anchor}" class="rule-moved" href="{own}">{name}</a>'
             lines.append(f"- {link}{words['comma']}{rule.until} {words['withdrawn']}")
     return ["", '<div class="generated" markdown>', "", *lines, "", "</div>", ""] if lines else []
@@ -99,12 +98,12 @@ def number_headings(root: HtmlElement, known: dict[int, rules.Rule], rule_url: s
                 heading.set(f"data-{language}", rule.plain_title(language))
 
 
-def link_citations(root: HtmlElement, addresses: dict[int, str]) -> set[int]:
+def link_citations(root: HtmlElement, lead: Callable[[int], str | None]) -> set[int]:
     """Make each `PYS-502` in prose a link.
 
     Args:
         root: a page's content, changed in place.
-        addresses: where each number leads, relative to this page.
+        lead: where a number leads, relative to this page; None if no rule has it.
 
     Returns:
         The numbers cited that have no address.
@@ -115,90 +114,41 @@ def link_citations(root: HtmlElement, addresses: dict[int, str]) -> set[int]:
             continue
         inside = {element.tag, *(parent.tag for parent in element.iterancestors())}
         if not inside & NO_LINKS_IN and element.text:
-            unknown |= link_text(element, None, element.text, addresses)
+            unknown |= link_text(element, None, element.text, lead)
         outside = inside - {element.tag}
         if not outside & NO_LINKS_IN and element.tail and element is not root:
-            unknown |= link_text(element.getparent(), element, element.tail, addresses)
+            unknown |= link_text(element.getparent(), element, element.tail, lead)
     return unknown
 
 
-def link_text(parent: HtmlElement, after: HtmlElement | None, text: str, addresses: dict[int, str]) -> set[int]:
+def link_text(parent: HtmlElement, after: HtmlElement | None, text: str, lead: Callable[[int], str | None]) -> set[int]:
     """Link the citations in one text of `parent`: its own, or the tail of the child `after`."""
     pieces = rules.CITATION.split(text)
     if len(pieces) == 1:
         return set()
     unknown: set[int] = set()
     position = 0 if after is None else parent.index(after) + 1
-    lead = pieces[0]
+    first = pieces[0]
     made: list[HtmlElement] = []
     for number, tail in zip(map(int, pieces[1::2]), pieces[2::2], strict=True):
-        if number in addresses:
-            made.append(html.Element("a", {"class": "rule-citation", "href": addresses[number]}))
+        if href := lead(number):
+            made.append(html.Element("a", {"class": "rule-citation", "href": href}))
             made[-1].text, made[-1].tail = f"PYS-{number}", tail
             continue
         unknown.add(number)
         if made:
             made[-1].tail = f"{made[-1].tail}PYS-{number}{tail}"
         else:
-            lead += f"PYS-{number}{tail}"
+            first += f"PYS-{number}{tail}"
     if after is None:
-        parent.text = lead
+        parent.text = first
     else:
-        after.tail = lead
+        after.tail = first
     for offset, link in enumerate(made):
         parent.insert(position + offset, link)
     return unknown
 
 
-def docs_of(config: MkDocsConfig) -> Path:
-    """The folder docs/."""
-    return Path(config.docs_dir)
-
-
-def language_of(page: Page) -> str:
-    """`en` or `zh`; English for pages that the build itself makes."""
-    folder = page.file.src_uri.split("/")[0]
-    return folder if folder in rules.LANGUAGES else "en"
-
-
-def registry(config: MkDocsConfig) -> dict[int, rules.Rule]:
-    """The registry, read once for each build of a language."""
-    if collected.registry is None:
-        collected.registry, problems = rules.load(docs_of(config))
-        for problem in problems:
-            log.warning(problem)
-    return collected.registry
-
-
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Read the registry anew, once for all languages."""
-    if collected.language(config) == "en":
-        collected.registry = None
-    return files
-
-
-@event_priority(-10)  # after the snippets are printed
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Add the facts of the rules on a page, and the table of all rules where a page asks for it."""
-    language = language_of(page)
-    if RULES_TABLE in markdown:
-        markdown = markdown.replace(RULES_TABLE, rules_table(registry(config), docs_of(config), language))
-    markdown = add_facts(markdown, registry(config), language)
-    if page.file.generated_by is None:
-        markdown += "\n".join(gone_rules(registry(config), docs_of(config), page))
-    return markdown
-
-
-def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Number the rules of a page and link its citations."""
-    known = registry(config)
-    prefix = "" if language_of(page) == "en" else "zh/"
-    addresses = {
-        number: get_relative_url(f"{prefix}{rule.chapter}/#{rule.anchor}", page.url) for number, rule in known.items()
-    }
-    root = parse(content)
-    number_headings(root, known, get_relative_url("r/{}/", page.url))
-    for number in sorted(link_citations(root, addresses)):
-        log.warning("docs/%s cites PYS-%s, which docs/rules/ does not list", page.file.src_uri, number)
-    number_blocks(root)
-    return inner_html(root)
+def rule_address(rule: rules.Rule, url: str, language: str) -> str:
+    """Where a citation of a rule leads, relative to the page at `url`."""
+    return relative(f"{address(f'{rule.chapter}.md', language)}#{rule.anchor}", url)

@@ -19,7 +19,6 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 from lxml.html import HtmlElement
 
-LANGUAGES = {"en": "en", "zh": "zh-Hans"}  # folder below docs/, and the language tag of its text
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 CONTAINERS = {"ul", "ol", "dl", "table", "thead", "tbody", "blockquote", "details"}
 

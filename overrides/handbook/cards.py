@@ -6,18 +6,14 @@ and nothing is fetched. Drawings are kept in `.cache/cards/` by what they show: 
 
 import hashlib
 import re
-import shutil
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-import collected
-import rules
-from cite_rules import registry
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
 from PIL import Image, ImageDraw, ImageFont
+
+from handbook import rules
 
 SIZE = (1200, 630)  # pixels, what link previews show uncropped
 MARGIN = 90
@@ -81,13 +77,3 @@ def card_file(rule: rules.Rule, folder: Path) -> Path:
             draw(*said).save(whole, format="PNG", optimize=True)
         Path(whole.name).replace(file)
     return file
-
-
-@event_priority(-220)  # after the rules' pages
-def on_post_build(config: MkDocsConfig) -> None:
-    """Put each rule's card beside its page."""
-    if not collected.is_last_build(config):
-        return
-    folder = Path(config.config_file_path).parent / ".cache" / "cards"
-    for rule in registry(config).values():
-        shutil.copyfile(card_file(rule, folder), Path(config.site_dir, "r", str(rule.number), "card.png"))

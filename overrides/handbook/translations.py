@@ -4,20 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from html import escape
-from pathlib import Path
 
-import collected
-import rules
-from freshness import State, Translated
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
-from pairs import words
+from handbook import rules
+from handbook.freshness import State, Translated
+from handbook.pages import Pages, address, relative
+from handbook.pairs import words
 
 PLACE = "<!-- translations -->"
-PAGE = "translations"
 COLUMNS: dict[str, tuple[str, ...]] = {
     "en": ("Page", "Blocks", "Current", "Older than the English", "Missing"),
     "zh": ("页面", "内容块", "最新", "比英文旧", "缺译"),
@@ -78,8 +71,7 @@ def excerpt(block: Translated, language: str) -> str:
 
 def comparison(path: str, section: str, here: str) -> str:
     """The address of a page's comparison, relative to the page at `here`."""
-    neutral = f"{path.removesuffix('.md')}/".removesuffix("index/")
-    return get_relative_url(f"compare/{neutral}", here) + (f"#{section}" if section else "")
+    return relative(address(path, "compare"), here) + (f"#{section}" if section else "")
 
 
 def marked(page: str, blocks: list[Translated], path: str) -> str:
@@ -90,7 +82,7 @@ def marked(page: str, blocks: list[Translated], path: str) -> str:
         blocks: the state of each.
         path: the page below its language's folder.
     """
-    here = f"zh/{path.removesuffix('.md')}/".removesuffix("index/")
+    here = address(path, "zh")
     for block in blocks:
         if block.outdated:
             link = f'<a href="{comparison(path, block.pair.section, here)}">{SAID["zh"]["mark"]}</a>'
@@ -101,30 +93,23 @@ def marked(page: str, blocks: list[Translated], path: str) -> str:
     return page
 
 
-@event_priority(-10)  # after the blocks are numbered
-def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep a place for the figures, which are known once both languages are rendered."""
-    language = page.file.src_uri.split("/")[0]
+def placed(content: str, language: str) -> str:
+    """A page's HTML with a place for the figures, which are known once both languages are rendered."""
     return content.replace(PLACE, f'<div class="generated"><p>{PLACE[5:-4].strip()} {language}</p></div>')
 
 
-@event_priority(-220)  # after the rule pages
-def on_post_build(config: MkDocsConfig) -> None:
-    """Mark the Chinese pages, and write the figures."""
-    if not collected.is_last_build(config):
-        return
-    site = Path(config.site_dir)
-    for path, blocks in collected.translations.items():
-        if any(block.outdated for block in blocks):
-            file = site / collected.pages["zh", path].url / "index.html"
-            file.write_text(marked(file.read_text(encoding="utf-8"), blocks, path), encoding="utf-8")
-    for folder in ("", "zh/", "compare/"):
-        file = site / folder / PAGE / "index.html"
-        if not file.exists():
-            continue
-        text = file.read_text(encoding="utf-8")
-        for language in rules.LANGUAGES:
-            titles = {path: page.title for (tongue, path), page in collected.pages.items() if tongue == language}
-            figures_of_all = status(collected.translations, titles, f"{folder}{PAGE}/", language)
-            text = text.replace(f"<p>{PAGE} {language}</p>", figures_of_all)
-        file.write_text(text, encoding="utf-8")
+def filled(page: str, states: Mapping[str, list[Translated]], pages: Pages, here: str) -> str:
+    """A page with the figures in their places.
+
+    Args:
+        page: the page's HTML; a comparison has a place for each language.
+        states: the state of each translated block, by page.
+        pages: the rendered pages.
+        here: the page's address below the site's root.
+    """
+    for language in rules.LANGUAGES:
+        place = f"<p>{PLACE[5:-4].strip()} {language}</p>"
+        if place in page:
+            titles = {path: found.title for (tongue, path), found in pages.items() if tongue == language}
+            page = page.replace(place, status(states, titles, here, language))
+    return page

@@ -9,23 +9,16 @@ import hashlib
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import Path
 
-import collected
-import rules
 from lxml import html
 from lxml.html import HtmlElement
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
-from pairs import inner_html, parse
-from print_snippets import parse as snippet
+
+from handbook import rules
+from handbook.snippets import parse as snippet
 
 TABLE = "<!-- proof -->"
 COLUMNS = {
@@ -242,40 +235,3 @@ def mark(root: HtmlElement, records: tuple[Record, ...], snippets: Path, proof_u
         link.set("title", f"{SAID[language]['ran']}{said}")
         link.text = f"✓ {said}"
         title.append(link)
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """Publish the files that the code blocks link to."""
-    if collected.is_last_build(config):
-        shutil.copytree(
-            Path(config.config_file_path).parent / "snippets",
-            Path(config.site_dir, "snippets"),
-            ignore=shutil.ignore_patterns("__pycache__", ".*_cache", ".venv", ".coverage", "ruff.toml"),
-            dirs_exist_ok=True,
-        )
-
-
-@event_priority(-5)  # before the facts of the rules are added
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the evidence where a page asks for it."""
-    if TABLE not in markdown:
-        return markdown
-    root = Path(config.config_file_path).parent
-    language = page.file.src_uri.split("/")[0]
-    known = collected.registry or {}
-    return markdown.replace(TABLE, table(known, read(record_path(root)), root / "snippets", language))
-
-
-@event_priority(10)  # before the blocks are numbered and collected
-def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Mark the code blocks of a page."""
-    root = Path(config.config_file_path).parent
-    if "data-snippet" not in content:
-        return content
-    records = read(record_path(root))
-    language = page.file.src_uri.split("/")[0]
-    prefix = "zh/" if language == "zh" else ""
-    tree = parse(content)
-    link_file(tree, get_relative_url("snippets/", page.url))
-    mark(tree, records, root / "snippets", get_relative_url(f"{prefix}proof/", page.url), language)
-    return inner_html(tree)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pairs import Pair, words
+from handbook.pairs import Pair, words
 
 Entries = dict[str, tuple[str, ...]]
 """Of one page: by the hash of a Chinese block, the English texts it was written for (a short text may stand twice)."""

@@ -7,10 +7,7 @@ ones; `ChineseDocstrings`, a Griffe extension that mkdocstrings loads from this 
 import tomllib
 from pathlib import Path
 
-import collected
 import griffe
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
 
 TRANSLATIONS = Path(__file__).parents[2] / "docs" / "zh" / "docstrings.toml"
 
@@ -23,15 +20,12 @@ def read() -> dict[str, str]:
 class ChineseDocstrings(griffe.Extension):
     """Swaps docstrings while Chinese is the language being built."""
 
+    def __init__(self, language: str = "en") -> None:
+        """Swap for `zh`, leave them for `en`."""
+        super().__init__()
+        self.translations = read() if language == "zh" else {}
+
     def on_object(self, *, obj: griffe.Object, **_: object) -> None:
         """Give an object its Chinese docstring, if it has one."""
-        if collected.building == "zh" and obj.docstring and (text := read().get(obj.path)):
+        if obj.docstring and (text := self.translations.get(obj.path)):
             obj.docstring.value = text
-
-
-@event_priority(100)  # before mkdocstrings makes its handlers
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Have mkdocstrings speak the language being built; static-i18n sets the theme's language too late for it."""
-    collected.building = collected.language(config)
-    config.plugins["mkdocstrings"].config["locale"] = collected.building
-    return config

@@ -1,0 +1,127 @@
+"""The compare view: every page at `/compare/<page>/`, English and Chinese side by side."""
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from handbook import rules
+from handbook.pages import LANGUAGES, Pages, address
+from handbook.pairs import Mismatch, Pair, move_links, pair, parse
+
+HERE = "<!-- pairs -->"
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where the pages' Markdown lies: the folder docs/, and how its files are linked, "" for no link."""
+
+    docs: Path
+    link: str = ""
+
+
+def row(block: Pair, stale_note: str) -> str:
+    """One pair as a row: two cells, or one where both languages share the block.
+
+    Args:
+        block: the pair.
+        stale_note: what to say below the Chinese when it is older than the English.
+    """
+    anchor = f' id="{block.anchor}"' if block.anchor else ""
+    if block.shared:
+        cells = f'<div class="pair__shared">{block.en}</div>'
+    else:
+        cells = "".join(
+            f'<div class="pair__cell" lang="{tag}">{content}</div>'
+            for tag, content in zip(LANGUAGES.values(), (block.en, block.zh + stale_note), strict=True)
+        )
+    return f'<div class="pair pair--{escape(block.kind)}"{anchor} data-block="{block.block}">{cells}</div>'
+
+
+def rows(path: str, blocks: Iterable[Pair], outdated: Collection[int], sources: Sources) -> str:
+    """Pairs as the rows of a comparison, the stale ones marked.
+
+    Args:
+        path: the page below its language's folder.
+        blocks: its pairs, or some of them.
+        outdated: the places of the blocks whose Chinese is older than their English.
+        sources: where the Markdown is.
+    """
+    return "\n".join(
+        row(block, stale_note(path, block, sources) if block.block in outdated else "") for block in blocks
+    )
+
+
+def stale_note(path: str, block: Pair, sources: Sources) -> str:
+    """What a stale pair says: that it is, and where both of its sources are."""
+    places = []
+    for language, fragment in zip(LANGUAGES, (block.en, block.zh), strict=True):
+        line = source_line(sources.docs / language / path, fragment)
+        place = f"docs/{language}/{path}:{line}"
+        if sources.link:
+            place = f'<a href="{escape(f"{sources.link}{language}/{path}#L{line}")}">{place}</a>'
+        places.append(place)
+    return f'<p class="pair__stale generated-note">译文比英文旧 · Older than the English: {" · ".join(places)}</p>'
+
+
+def source_line(file: Path, fragment: str) -> int:
+    """The line, from 1, on which a rendered block begins in its Markdown; 1 if it cannot be told."""
+    words = letters(parse(fragment).text_content())[:24]
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        if words and words in letters(re.sub(r"\]\([^)]*\)|\{[^}]*\}", "", line)):
+            return number
+    return 1
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text."""
+    return re.sub(r"\W|_", "", text)
+
+
+def to_compare(pages: Pages) -> Callable[[str], str]:
+    """How a comparison links: to the comparison of a page, given the page's address; to anything else unchanged."""
+
+    def redirect(url: str) -> str:
+        neutral = url.removeprefix("zh/")
+        path = "index.md" if not neutral else f"{neutral.rstrip('/')}.md"
+        known = ("en", path) in pages or ("en", f"{neutral}index.md") in pages
+        return f"compare/{neutral}" if known else url
+
+    return redirect
+
+
+def paired(path: str, pages: Pages) -> tuple[list[Pair], list[Mismatch]]:
+    """The pairs of a page, their links as its comparison needs them, and where its two languages part."""
+    moved = (
+        move_links(
+            pages[language, path].content, pages[language, path].url, address(path, "compare"), to_compare(pages)
+        )
+        for language in LANGUAGES
+    )
+    return pair(*moved)
+
+
+def page_source(path: str, docs: Path) -> str:
+    """The Markdown of a compare page: its title and where its rows will stand."""
+    titles = [rules.page_title(docs / language / path) for language in LANGUAGES if (docs / language / path).exists()]
+    title = " · ".join(dict.fromkeys(titles))
+    return (
+        f'---\ntitle: "{title}"\ntemplate: compare.html\ncompares: {path}\nhide: [navigation, toc]\n'
+        f"search:\n  exclude: true\n---\n\n{HERE}\n"
+    )
+
+
+def addresses(path: str, anchor: str = "") -> dict[str, str]:
+    """Where a page stands in English, in Chinese and side by side, below the site's root, each with an anchor."""
+    return {
+        "en": f"{address(path)}{anchor}" or "./",
+        "zh": f"{address(path, 'zh')}{anchor}",
+        "compare": f"{address(path, 'compare')}{anchor}",
+    }
+
+
+def headings(path: str, docs: Path) -> list[tuple[str, str, str]]:
+    """The sections of a page for a list to jump from: id, English title, Chinese title."""
+    en, zh = (rules.read_sections(docs / language / path) for language in LANGUAGES)
+    return [(anchor, rules.plain(en[anchor][0]), rules.plain(zh[anchor][0])) for anchor in en if anchor in zh]
