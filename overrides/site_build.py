@@ -6,19 +6,21 @@ functions in `handbook/`. MkDocs makes a new `Handbook` whenever it reads its co
 from one build to the next.
 """
 
-import json
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import live_preview
 from handbook import (
     cards,
     citing,
     comparison,
     freshness,
     proof,
+    published_files,
     rule_pages,
     rules,
     snippets,
@@ -26,24 +28,23 @@ from handbook import (
     translations,
 )
 from handbook.code import Code, put_in, take_out
-from handbook.comparison import HERE
 from handbook.interface_words import AROUND_IT, IN_CONTENT, in_chinese
-from handbook.markdown_pages import Group, index, plain
+from handbook.markdown_pages import index
 from handbook.memory import Memory
-from handbook.pages import LANGUAGES, Pages, Rendered, address, relative, split
-from handbook.pairs import Pair, inner_html, number_blocks, parse
+from handbook.model import Model
+from handbook.pages import Pages, Rendered, address, relative, split
+from handbook.pairs import inner_html, number_blocks, parse
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
+from navigation import groups
 
 log = get_plugin_logger("handbook")
-
-LEFT_BY_RUNS = shutil.ignore_patterns("__pycache__", ".*_cache", ".venv", ".coverage", "ruff.toml")
 
 
 @event_priority(200)  # before every plugin
@@ -54,29 +55,45 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+@dataclass(frozen=True)
+class Shell:
+    """What MkDocs made for one language, as a page needs it once more when it is rendered again."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+
+
 class Handbook(BasePlugin):
     """One build of both languages."""
 
     def __init__(self, config: MkDocsConfig) -> None:
-        """Read what a build needs beside the pages."""
+        """Start with nothing rendered."""
         super().__init__()
         self.root = Path(config.config_file_path).parent
-        self.docs = Path(config.docs_dir)
-        self.snippets = self.root / "snippets"
-        self.records = proof.read(proof.record_path(self.root))
+        self.site = Path(config.site_dir)
+        docs, snippets = Path(config.docs_dir), self.root / "snippets"
+        self.model = Model(docs, snippets, config.site_url or "/", comparison.Sources(docs, link_to_sources(config)))
         self.coloured = Memory(self.root / ".cache" / "code.json")
-        self.known: dict[int, rules.Rule] = {}
         self.language = "en"
         self.markdown: dict[str, str] = {}  # of each page with its snippets printed, by its source
         self.code: dict[str, list[Code]] = {}  # taken out of each page, by its source
-        self.pages: Pages = {}
         self.indexes: dict[str, Callable[[Pages], str]] = {}  # what writes the llms.txt of each language
+        self.navigation: dict[str, Navigation] = {}
+        self.shells: dict[str, Shell] = {}
+
+    def read(self) -> None:
+        """Read what a build needs beside the pages; what is wrong with the registry, a warning."""
+        self.model.known, problems = rules.load(self.model.docs)
+        for problem in problems:
+            log.warning(problem)
+        self.model.records = proof.read(proof.record_path(self.root))
+        self.model.written_for = freshness.read(self.model.docs / "freshness.json")
 
     # --- before the pages -------------------------------------------------------------------------------------------
 
-    @event_priority(
-        100
-    )  # before mkdocstrings makes its handlers: static-i18n sets the theme's language too late for it
+    @event_priority(100)  # before mkdocstrings makes its handlers, and so before static-i18n sets the theme's language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Have mkdocstrings speak the language being built."""
         self.language = i18n(config).current_language or "en"
@@ -88,25 +105,24 @@ class Handbook(BasePlugin):
 
     @event_priority(-200)  # after static-i18n has chosen the language's files
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Read the registry; add a compare page for each page, and a page for each rule, once for both languages."""
+        """Add a compare page for each page, and a page for each rule, once for both languages."""
         if self.language != "en":
             return files
-        self.known, problems = rules.load(self.docs)
-        for problem in problems:
-            log.warning(problem)
+        self.read()
         for file in list(files.documentation_pages()):
             _, path = split(file.src_uri)
-            made = comparison.page_source(path, self.docs)
+            made = comparison.page_source(path, self.model.docs)
             files.append(File.generated(config, f"compare/{path}", content=made))
-        for rule in self.known.values():
+        for rule in self.model.known.values():
             files.append(File.generated(config, f"r/{rule.number}.md", content=rule_pages.page_source(rule)))
         return files
 
     @event_priority(-200)  # after static-i18n has translated it
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep what the index of the language being built says, for when its pages are rendered."""
+        """Keep the navigation of the language being built, and what its llms.txt says."""
         about = (config.site_name, config.site_description or "", config.site_url or "/")
         self.indexes[self.language] = partial(index, groups(nav), language=self.language, site=about)
+        self.navigation[self.language] = nav
         return nav
 
     # --- each page --------------------------------------------------------------------------------------------------
@@ -118,17 +134,18 @@ class Handbook(BasePlugin):
         if page.file.generated_by:
             return markdown
         language, _ = split(source)
-        markdown, problems = snippets.expand(markdown, self.snippets, language)
+        model = self.model
+        markdown, problems = snippets.expand(markdown, model.snippets, language)
         for problem in problems:
             log.warning("docs/%s, %s", source, problem)
         if proof.TABLE in markdown:
-            evidence = proof.table(self.known, self.records, self.snippets, language)
+            evidence = proof.table(model.known, model.records, model.snippets, language)
             markdown = markdown.replace(proof.TABLE, evidence)
         if citing.RULES_TABLE in markdown:
-            table = citing.rules_table(self.known, self.docs, language)
+            table = citing.rules_table(model.known, model.docs, language)
             markdown = markdown.replace(citing.RULES_TABLE, table)
-        markdown = citing.add_facts(markdown, self.known, language)
-        markdown += "\n".join(citing.gone_rules(self.known, self.docs, source))
+        markdown = citing.add_facts(markdown, model.known, language)
+        markdown += "\n".join(citing.gone_rules(model.known, model.docs, source))
         self.markdown[source] = markdown
         markdown, self.code[source] = take_out(markdown)
         return markdown
@@ -139,49 +156,56 @@ class Handbook(BasePlugin):
         if page.file.generated_by:
             return content
         language, _ = split(source)
-        content = put_in(content, self.code.pop(source), self.coloured)
+        model = self.model
+        content = put_in(content, self.code[source], self.coloured)
         if language == "zh":
             content = in_chinese(content, IN_CONTENT)
         tree = parse(content)
         if "data-snippet" in content:
             files_at = relative("snippets/", page.url)
             proof.link_file(tree, files_at)
-            proof.mark(tree, self.records, self.snippets, relative(address("proof.md", language), page.url), language)
-            start_folders.add_lines(tree, self.snippets, files_at, language)
-        citing.number_headings(tree, self.known, relative("r/", page.url) + "{}/")
-        for number in sorted(citing.link_citations(tree, partial(self.lead, url=page.url, language=language))):
+            proof.mark(tree, model.records, model.snippets, relative(address("proof.md", language), page.url), language)
+            start_folders.add_lines(tree, model.snippets, files_at, language)
+        citing.number_headings(tree, model.known, relative("r/", page.url) + "{}/")
+        lead = partial(citing.rule_address, model.known, url=page.url, language=language)
+        for number in sorted(citing.link_citations(tree, lead)):
             log.warning("docs/%s cites PYS-%s, which docs/rules/ does not list", source, number)
         number_blocks(tree)
         return translations.placed(inner_html(tree), language)
 
+    @event_priority(-200)  # after the other plugins
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Compile each template once, not once a language and a build."""
         folder = self.root / ".cache" / "templates"
         folder.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        self.shells[self.language] = Shell(live_preview.kept(config), files, self.navigation[self.language], env)
         return env
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ANN401, MkDocs's own
         """Tell the templates where a page stands in both languages, and keep it until both are rendered."""
-        source = page.file.src_uri
-        language, path = split(source)
         if compares := page.meta.get("compares"):
-            context["headings"] = comparison.headings(compares, self.docs)
+            context["headings"] = comparison.headings(compares, self.model.docs)
             context["addresses"] = comparison.addresses(compares)
             # Search engines are to find the chapter, not its comparison.
             page.canonical_url = f"{config.site_url or ''}{address(compares)}"
         elif number := page.meta.get("rule"):
             context["addresses"] = comparison.addresses(f"{page.meta['chapter']}.md", f"#pys-{number}")
         else:
-            context["addresses"] = comparison.addresses(path)
-            self.pages[language, path] = Rendered(
-                url=address(path, language),
-                title=str(page.title),
-                description=page.meta.get("description", ""),
-                content=page.content or "",
-                markdown=self.markdown[source],
-            )
+            context["addresses"] = comparison.addresses(split(page.file.src_uri)[1])
+            self.collect(page)
         return context
+
+    def collect(self, page: Page) -> None:
+        """Put a rendered page into the model."""
+        language, path = split(page.file.src_uri)
+        self.model.pages[language, path] = Rendered(
+            url=address(path, language),
+            title=str(page.title),
+            description=page.meta.get("description", ""),
+            content=page.content or "",
+            markdown=self.markdown[page.file.src_uri],
+        )
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Say in Chinese what the theme says around the content of a Chinese page."""
@@ -195,65 +219,67 @@ class Handbook(BasePlugin):
 
     @event_priority(-200)  # after static-i18n has built every language
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Pair the languages, fill the pages that show both, and write what is for machines."""
+        """Warn of what does not pair, fill the pages that show both languages, and write what is for machines."""
         if i18n(config).building:
             return
-        site = Path(config.site_dir)
-        pairs = {path: self.paired(path) for language, path in self.pages if language == "en"}
-        record = freshness.read(self.docs / "freshness.json")
-        states = {path: freshness.states(blocks, record.get(path, {})) for path, blocks in pairs.items()}
-        outdated = {path: {block.pair.block for block in blocks if block.outdated} for path, blocks in states.items()}
-        sources = comparison.Sources(self.docs, link_to_sources(config))
-
-        for path, blocks in pairs.items():
-            fill(site / address(path, "compare"), comparison.rows(path, blocks, outdated[path], sources))
-        entries = []
-        for rule in self.known.values():
-            path = f"{rule.chapter}.md"
-            blocks = rule_pages.section(rule, pairs.get(path, []))
-            stale = {block.block for block in blocks} & outdated.get(path, set())
-            rows = comparison.rows(path, blocks, stale, sources)
-            fill(site / "r" / str(rule.number), rule_pages.content(rule, rows))
-            entries.append(rule_pages.entry(rule, config.site_url or "/", blocks, stale=bool(stale)))
-            shutil.copyfile(
-                cards.card_file(rule, self.root / ".cache" / "cards"), site / "r" / str(rule.number) / "card.png"
-            )
-        write(site / "rules.json", json.dumps({"schema": 1, "rules": entries}, ensure_ascii=False, indent=1) + "\n")
-
-        for path, blocks in states.items():
-            if outdated[path]:
-                file = site / address(path, "zh") / "index.html"
-                write(file, translations.marked(file.read_text(encoding="utf-8"), blocks, path))
-        for language in (*LANGUAGES, "compare"):
-            here = address("translations.md", language)
-            file = site / here / "index.html"
-            if file.exists():
-                write(file, translations.filled(file.read_text(encoding="utf-8"), states, self.pages, here))
-
-        for (_, path), page in self.pages.items():
-            write(site / page.url / "index.md", plain(page.markdown, path))
-        for language, write_index in self.indexes.items():
-            write(site / address("index.md", language) / "llms.txt", write_index(self.pages))
-
-        shutil.copytree(self.snippets, site / "snippets", ignore=LEFT_BY_RUNS, dirs_exist_ok=True)
-        for folder in start_folders.folders(self.snippets):
-            (site / "snippets" / start_folders.archive_path(folder)).write_bytes(start_folders.archive(folder))
+        for language, path in list(self.model.pages):
+            if language == "en":
+                self.warn_of_mismatches(path)
+                self.finish("compare", path)
+            self.finish(language, path)
+            self.write(f"{address(path, language)}index.md", self.model.markdown_page(language, path))
+        for rule in self.model.known.values():
+            self.finish_rule(rule)
+        self.write("rules.json", self.model.registry())
+        for language in self.indexes:
+            self.write_index(language)
+        published_files.publish(self.model.snippets, self.site / "snippets")
         self.coloured.save()
 
-    def lead(self, number: int, url: str, language: str) -> str | None:
-        """Where a citation of a rule leads from the page at `url`; None if the registry has no such rule."""
-        rule = self.known.get(number)
-        return citing.rule_address(rule, url, language) if rule else None
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Show a saved page at once."""
+        live_preview.attach(server, config, builder)
+        return server
 
-    def paired(self, path: str) -> list[Pair]:
-        """The pairs of a page; where its languages part, a warning."""
-        if ("zh", path) not in self.pages:
+    def warn_of_mismatches(self, path: str) -> None:
+        """Warn of each place where the languages of a page part."""
+        if ("zh", path) not in self.model.pages:
             log.warning("docs/zh/%s is missing: every page stands in both languages", path)
-            return []
-        blocks, mismatches = comparison.paired(path, self.pages)
-        for mismatch in mismatches:
+            return
+        for mismatch in self.model.paired(path).mismatches:
             log.warning("docs/en/%s and docs/zh/%s part %s", path, path, mismatch)
-        return blocks
+
+    def finish(self, language: str, path: str) -> None:
+        """Put into a page, as the templates left it, what is known once both languages are rendered."""
+        name = f"{address(path, language)}index.html"
+        output = before = (self.site / name).read_text(encoding="utf-8")
+        if language == "compare":
+            output = output.replace(comparison.HERE, self.model.comparison_rows(path))
+        output = self.model.with_marks(output, language, path)
+        if output != before:
+            self.write(name, output)
+
+    def finish_rule(self, rule: rules.Rule) -> None:
+        """Put the rows into a rule's page, and its card beside it."""
+        folder = f"r/{rule.number}"
+        output = (self.site / folder / "index.html").read_text(encoding="utf-8")
+        self.write(f"{folder}/index.html", output.replace(comparison.HERE, self.model.rule_rows(rule)))
+        self.finish_card(rule)
+
+    def finish_card(self, rule: rules.Rule) -> None:
+        """Put a rule's card beside its page."""
+        card = cards.card_file(rule, self.root / ".cache" / "cards")
+        shutil.copyfile(card, self.site / f"r/{rule.number}/card.png")
+
+    def write_index(self, language: str) -> None:
+        """Write the llms.txt of a language."""
+        self.write(f"{address('index.md', language)}llms.txt", self.indexes[language](self.model.pages))
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file of the site, in UTF-8."""
+        (self.site / name).write_text(text, encoding="utf-8")
 
 
 def i18n(config: MkDocsConfig) -> I18n:
@@ -268,25 +294,3 @@ def link_to_sources(config: MkDocsConfig) -> str:
     if not config.repo_url:
         return ""
     return f"{config.repo_url.rstrip('/')}/{(config.edit_uri or 'edit/main/docs/').replace('edit', 'blob', 1)}"
-
-
-def groups(nav: Navigation) -> list[Group]:
-    """The navigation as titles and paths."""
-    loose = Group("", paths(nav.items))
-    return [loose, *(Group(item.title, paths(item.children)) for item in nav.items if isinstance(item, Section))]
-
-
-def paths(items: Iterable[StructureItem]) -> tuple[str, ...]:
-    """The paths of the pages among some items of the navigation."""
-    return tuple(split(item.file.src_uri)[1] for item in items if isinstance(item, Page))
-
-
-def fill(folder: Path, content: str) -> None:
-    """Put content in its place on the page in `folder`."""
-    file = folder / "index.html"
-    write(file, file.read_text(encoding="utf-8").replace(HERE, content))
-
-
-def write(file: Path, text: str) -> None:
-    """Write a text, in UTF-8."""
-    file.write_text(text, encoding="utf-8")

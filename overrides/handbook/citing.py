@@ -149,6 +149,7 @@ def link_text(parent: HtmlElement, after: HtmlElement | None, text: str, lead: C
     return unknown
 
 
-def rule_address(rule: rules.Rule, url: str, language: str) -> str:
-    """Where a citation of a rule leads, relative to the page at `url`."""
-    return relative(f"{address(f'{rule.chapter}.md', language)}#{rule.anchor}", url)
+def rule_address(known: dict[int, rules.Rule], number: int, url: str, language: str) -> str | None:
+    """Where a citation of a rule leads, relative to the page at `url`; None if no rule has the number."""
+    rule = known.get(number)
+    return relative(f"{address(f'{rule.chapter}.md', language)}#{rule.anchor}", url) if rule else None

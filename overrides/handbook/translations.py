@@ -95,7 +95,17 @@ def marked(page: str, blocks: list[Translated], path: str) -> str:
 
 def placed(content: str, language: str) -> str:
     """A page's HTML with a place for the figures, which are known once both languages are rendered."""
-    return content.replace(PLACE, f'<div class="generated"><p>{PLACE[5:-4].strip()} {language}</p></div>')
+    return content.replace(PLACE, f'<div class="generated">{place(language)}</div>')
+
+
+def asks(page: str) -> bool:
+    """Whether a page, as HTML, has a place for the figures."""
+    return any(place(language) in page for language in rules.LANGUAGES)
+
+
+def place(language: str) -> str:
+    """What keeps the place of the figures in a language."""
+    return f"<p>{PLACE[5:-4].strip()} {language}</p>"
 
 
 def filled(page: str, states: Mapping[str, list[Translated]], pages: Pages, here: str) -> str:
@@ -108,8 +118,7 @@ def filled(page: str, states: Mapping[str, list[Translated]], pages: Pages, here
         here: the page's address below the site's root.
     """
     for language in rules.LANGUAGES:
-        place = f"<p>{PLACE[5:-4].strip()} {language}</p>"
-        if place in page:
+        if place(language) in page:
             titles = {path: found.title for (tongue, path), found in pages.items() if tongue == language}
-            page = page.replace(place, status(states, titles, here, language))
+            page = page.replace(place(language), status(states, titles, here, language))
     return page

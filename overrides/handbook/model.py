@@ -1,0 +1,134 @@
+"""The handbook as one value: its rules, its pages in both languages, and how the two stand to each other."""
+
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from handbook import comparison, freshness, markdown_pages, rule_pages, rules, translations
+from handbook.comparison import Sources
+from handbook.freshness import Translated
+from handbook.pages import Pages, address
+from handbook.pairs import Mismatch, Pair
+from handbook.proof import Record
+
+
+@dataclass(frozen=True)
+class Paired:
+    """A page in both languages.
+
+    Attributes:
+        contents: the HTML it was made from, English and Chinese.
+        written_for: what is recorded of its translation.
+        blocks: its pairs.
+        mismatches: where the languages part.
+        states: the state of each translated block.
+        outdated: the places of the blocks whose Chinese is older than their English.
+    """
+
+    contents: tuple[str, str]
+    written_for: freshness.Entries
+    blocks: list[Pair]
+    mismatches: list[Mismatch]
+    states: list[Translated]
+    outdated: frozenset[int]
+
+
+@dataclass
+class Model:
+    """All that the pages which show both languages, and the files for machines, are made from.
+
+    Attributes:
+        docs: the folder docs/.
+        snippets: the folder snippets/.
+        root: the site's address, with a slash at its end.
+        sources: where the pages' Markdown can be read.
+        known: the registry.
+        records: the last test runs, one for each Python.
+        written_for: the English that each Chinese block was written for.
+        pages: the rendered pages.
+        compared: pages paired before, each good for as long as what it was made from stays the same.
+    """
+
+    docs: Path
+    snippets: Path
+    root: str
+    sources: Sources
+    known: dict[int, rules.Rule] = field(default_factory=dict)
+    records: tuple[Record, ...] = ()
+    written_for: freshness.Record = field(default_factory=dict)
+    pages: Pages = field(default_factory=dict)
+    compared: dict[str, Paired] = field(default_factory=dict)
+
+    @property
+    def paths(self) -> list[str]:
+        """The pages that both languages have."""
+        return [path for language, path in self.pages if language == "en" and ("zh", path) in self.pages]
+
+    def paired(self, path: str) -> Paired:
+        """A page in both languages."""
+        contents = (self.pages["en", path].content, self.pages["zh", path].content)
+        entries = self.written_for.get(path, {})
+        before = self.compared.get(path)
+        if before is None or before.contents != contents:
+            blocks, mismatches = comparison.paired(path, self.pages)
+            before = Paired(contents, {}, blocks, mismatches, [], frozenset())
+            before = with_states(before, entries)
+        elif before.written_for != entries:
+            before = with_states(before, entries)
+        self.compared[path] = before
+        return before
+
+    def rule_of(self, rule: rules.Rule) -> tuple[list[Pair], frozenset[int]]:
+        """The pairs of a rule's section, and the places of those that are out of date."""
+        path = f"{rule.chapter}.md"
+        if path not in self.paths:
+            return [], frozenset()
+        page = self.paired(path)
+        blocks = rule_pages.section(rule, page.blocks)
+        return blocks, page.outdated & {block.block for block in blocks}
+
+    def comparison_rows(self, path: str) -> str:
+        """What the comparison of a page shows."""
+        if path not in self.paths:
+            return ""
+        page = self.paired(path)
+        return comparison.rows(path, page.blocks, page.outdated, self.sources)
+
+    def rule_rows(self, rule: rules.Rule) -> str:
+        """What the page of a rule shows."""
+        blocks, outdated = self.rule_of(rule)
+        return rule_pages.content(rule, comparison.rows(f"{rule.chapter}.md", blocks, outdated, self.sources))
+
+    def registry(self) -> str:
+        """The text of rules.json."""
+        entries = []
+        for rule in self.known.values():
+            blocks, outdated = self.rule_of(rule)
+            entries.append(rule_pages.entry(rule, self.root, blocks, stale=bool(outdated)))
+        return json.dumps({"schema": 1, "rules": entries}, ensure_ascii=False, indent=1) + "\n"
+
+    def with_marks(self, output: str, language: str, path: str) -> str:
+        """The whole HTML of a page, marked where it is older than its English, with the figures of all translations.
+
+        Args:
+            output: the page as the templates made it.
+            language: `en`, `zh`, or `compare`.
+            path: the page below its language's folder.
+        """
+        if language == "zh" and path in self.paths and self.paired(path).outdated:
+            output = translations.marked(output, self.paired(path).states, path)
+        if translations.asks(output):
+            states = {page: self.paired(page).states for page in self.paths}
+            output = translations.filled(output, states, self.pages, address(path, language))
+        return output
+
+    def markdown_page(self, language: str, path: str) -> str:
+        """A page as Markdown, for machines."""
+        return markdown_pages.plain(self.pages[language, path].markdown, path)
+
+
+def with_states(page: Paired, entries: freshness.Entries) -> Paired:
+    """A paired page with the states of its translated blocks."""
+    states = freshness.states(page.blocks, entries)
+    outdated = frozenset(block.pair.block for block in states if block.outdated)
+    return replace(page, written_for=entries, states=states, outdated=outdated)

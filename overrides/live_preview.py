@@ -1,0 +1,304 @@
+"""Show a saved page at once: `mkdocs serve` renders what a browser asks for, and only what an edit has touched.
+
+A save renders the saved page alone, to say what is wrong with it, and makes every other page suspect. When a browser
+asks for one of those, its sources are read once more. If the renderer would get what it got last time, its HTML stays
+as it is; the frame around it is made from the navigation and the templates of now. So nothing that depends on something
+else has to be known here, and nothing stale is shown. What changes more than pages (the settings, this code, the
+reference, a page or a rule that comes or goes) is built as a whole.
+"""
+
+import copy
+import re
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote
+
+from handbook import comparison, published_files, rule_pages, start_folders
+from handbook.pages import LANGUAGES, split
+from mkdocs.commands.build import _build_page, _build_theme_template
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.pages import Page
+from mkdocs_static_i18n.plugin import I18n
+from watchdog.observers.polling import PollingObserver
+from watched_files import Writes, stamps
+
+if TYPE_CHECKING:
+    from site_build import Handbook, Shell
+
+log = get_plugin_logger("handbook")
+
+WHOLE = re.compile(r"mkdocs\.yml|overrides/.*\.py|docs/zh/docstrings\.toml|docs/(en|zh)/reference/.*")
+PAUSE = 0.02  # seconds without a write after which a save is complete
+
+
+def attach(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+    """Have a server show saved pages at once.
+
+    Args:
+        server: MkDocs's server, not yet started.
+        config: the configuration that the first build was made with.
+        builder: builds the whole site of a configuration.
+    """
+    watched = list(server._watched_paths)
+    for path in watched:
+        server.unwatch(path)
+    server.observer = cast("PollingObserver", Writes())
+    for path in watched:
+        server.watch(path)
+    server.build_delay = PAUSE
+    preview = Preview(config, builder)
+    server.builder = preview.see_changes
+    server.set_app(preview.before(server.serve_request))
+
+
+def kept(config: MkDocsConfig) -> MkDocsConfig:
+    """A configuration as it is for one language: static-i18n changes the same one for each."""
+    twin = copy.copy(config)
+    twin.theme = copy.deepcopy(config.theme)
+    twin.extra_css = list(config.extra_css)
+    return twin
+
+
+class Preview:
+    """A served site: which of its pages are as the sources are, and how to make the others so."""
+
+    def __init__(self, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+        """Take over from the first build."""
+        self.builder = builder
+        self.lock = threading.RLock()
+        self.take_over(config)
+
+    def take_over(self, config: MkDocsConfig) -> None:
+        """Begin with what a whole build has just made."""
+        self.config = config
+        self.handbook = cast("Handbook", config.plugins["handbook"])
+        self.stamps = stamps(self.handbook.root)
+        for shell in self.handbook.shells.values():
+            shell.env.auto_reload = True  # a template is read once more when its file has changed
+        self.fresh: set[str] | None = None  # the addresses made since the last change; None: all are
+        self.made_from: dict[str, Any] = {}  # what each page's HTML was made from, by its source
+        for source in self.sources():
+            if page := self.page(source):
+                self.made_from[source] = (page.markdown, self.around(source))
+        self.due = False  # whether a whole build is
+        self.reference_due = False  # whether one is as soon as a browser asks for what shows the reference
+
+    # --- a save -----------------------------------------------------------------------------------------------------
+
+    def see_changes(self) -> None:
+        """Find what was written since, and say what is wrong with it."""
+        with self.lock:
+            started = time.perf_counter()
+            before, self.stamps = self.stamps, stamps(self.handbook.root)
+            changed = {path for path, _ in before.items() ^ self.stamps.items()}
+            pages_moved = any(path.startswith("docs/") for path in before.keys() ^ self.stamps.keys())
+            self.fresh = set()
+            try:
+                if self.due or pages_moved or any(map(WHOLE.fullmatch, changed)) or not self.take_in(changed):
+                    self.build_whole()
+            except Exception:
+                log.exception("%s: what was there before is shown", ", ".join(sorted(changed)))
+            log.info("%s: ready in %.2f s", ", ".join(sorted(changed)[:3]), time.perf_counter() - started)
+
+    def take_in(self, changed: set[str]) -> bool:
+        """Render the pages that were written themselves, or whose code was; False if that is not enough."""
+        numbers = self.handbook.model.known.keys()
+        self.handbook.read()
+        if self.handbook.model.known.keys() != numbers:
+            return False
+        self.reference_due |= not changed.isdisjoint(self.documented())
+        for path in changed:
+            if path.startswith("docs/assets/"):
+                self.copy_asset(path.removeprefix("docs/"))
+        touched = [
+            source for source in self.sources() if not changed.isdisjoint({f"docs/{source}", *self.printed(source)})
+        ]
+        for source in touched:
+            self.render(source)
+        for path in {split(source)[1] for source in touched}:
+            self.handbook.warn_of_mismatches(path)
+        return True
+
+    def build_whole(self) -> None:
+        """Build everything, with the settings as they are now; tried again on the next save if it fails."""
+        self.due = True
+        config = load_config(self.config.config_file_path, site_dir=self.config.site_dir, strict=self.config.strict)
+        config.site_url = self.config.site_url
+        self.builder(config)
+        self.take_over(config)
+
+    def sources(self) -> list[str]:
+        """All pages, below docs/."""
+        return [f"{language}/{path}" for language, path in self.handbook.model.pages]
+
+    def printed(self, source: str) -> set[str]:
+        """The files of the snippets that a page prints, below the project."""
+        names = re.findall(r'data-snippet="([^"#]+)', self.handbook.markdown.get(source, ""))
+        return {f"snippets/{name}" for name in names}
+
+    def documented(self) -> set[str]:
+        """The programs whose docstrings the reference shows, below the project."""
+        pages = (text for source, text in self.handbook.markdown.items() if "/reference/" in source)
+        modules = {name for text in pages for name in re.findall(r"^::: (\w+)", text, re.MULTILINE)}
+        return {path for path in self.stamps if path.startswith("snippets/") and Path(path).stem in modules}
+
+    def copy_asset(self, path: str) -> None:
+        """Publish a style, a script or a picture."""
+        if file := self.handbook.shells["en"].files.get_file_from_path(path):
+            file.copy_file()
+
+    # --- a request --------------------------------------------------------------------------------------------------
+
+    def before(self, serve: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
+        """A WSGI application that makes what is asked for, if it is not as its sources are, before it is served."""
+
+        def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+            path = unquote(environ["PATH_INFO"])
+            if not path.startswith("/livereload/"):
+                try:
+                    self.refresh(path.removeprefix(self.mount()))
+                except Exception:
+                    log.exception("%s could not be rendered; what was there before is shown", path)
+            return serve(environ, start_response)
+
+        return application
+
+    def mount(self) -> str:
+        """The path of the site on its server, with a slash at its end."""
+        return "/" + (self.config.site_url or "").split("/", 3)[3]
+
+    def refresh(self, name: str) -> None:
+        """Make the file at an address of the site as its sources are now."""
+        with self.lock:
+            if self.fresh is None:
+                return
+            name = f"{name}index.html" if name.endswith("/") or not name else name
+            if name not in self.fresh:
+                self.make(name)
+                if self.fresh is not None:
+                    self.fresh.add(name)
+
+    def make(self, name: str) -> None:
+        """Make one file of the site."""
+        if self.reference_due and ("reference" in name or "translations" in name):
+            self.build_whole()
+            return
+        handbook = self.handbook
+        folder, _, leaf = name.rpartition("/")
+        if page := self.page_at(f"{folder}/" if folder else ""):
+            language, _, path = page.file.src_uri.partition("/")
+            if leaf == "index.html":
+                self.make_page(page, language, path)
+            elif leaf == "index.md":
+                self.render(page.file.src_uri)
+                handbook.write(name, handbook.model.markdown_page(language, path))
+            elif leaf == "card.png":
+                rule = handbook.model.known[page.meta["rule"]]
+                handbook.finish_card(rule)
+        if leaf == "llms.txt":
+            language = folder or "en"
+            self.render_all(f"{language}/")
+            handbook.write_index(language)
+        elif name == "rules.json":
+            self.render_all()
+            handbook.write(name, handbook.model.registry())
+        elif name in self.config.theme.static_templates:
+            shell = self.shell("en")
+            _build_theme_template(name, shell.env, shell.files, shell.config, shell.nav)
+        elif name.startswith("snippets/"):
+            published_files.publish_one(
+                name.removeprefix("snippets/"), handbook.model.snippets, handbook.site / "snippets"
+            )
+
+    def page_at(self, url: str) -> Page | None:
+        """The page with an address, if there is one."""
+        for shell in self.handbook.shells.values():
+            for file in shell.files.documentation_pages():
+                if file.page and file.url.removeprefix("./") == url:
+                    return file.page
+        return None
+
+    def make_page(self, page: Page, language: str, path: str) -> None:
+        """Write a page, with all that both languages make known of it."""
+        handbook = self.handbook
+        if language == "r":
+            rule = handbook.model.known[page.meta["rule"]]
+            self.render_both(f"{rule.chapter}.md")
+            page.file.content_string = rule_pages.page_source(rule)
+            self.frame(page)
+            handbook.finish_rule(rule)
+            return
+        self.render_both(path)
+        if path == "translations.md":
+            self.render_all()
+        if language == "compare":
+            page.file.content_string = comparison.page_source(path, handbook.model.docs)
+        self.frame(page)
+        handbook.finish(language, path)
+
+    def frame(self, page: Page) -> None:
+        """Put a page's content into the templates, and write it."""
+        language = page.file.src_uri.split("/")[0]
+        shell = self.shell(language if language in LANGUAGES else "en")
+        if page.file.generated_by:
+            page.read_source(shell.config)
+        _build_page(page, shell.config, shell.files.documentation_pages(), shell.nav, shell.env)
+
+    def shell(self, language: str) -> "Shell":
+        """What MkDocs made for a language, with the plugins told that it is the one being built."""
+        self.handbook.language = language
+        cast("I18n", self.config.plugins["i18n"]).current_language = language
+        return self.handbook.shells[language]
+
+    def render_both(self, path: str) -> None:
+        """Make the content of a page in both languages as its sources are."""
+        for language in LANGUAGES:
+            self.render(f"{language}/{path}")
+
+    def render_all(self, below: str = "") -> None:
+        """Make the content of all pages as their sources are, or of those in one folder."""
+        for source in self.sources():
+            if source.startswith(below):
+                self.render(source)
+
+    def render(self, source: str) -> None:
+        """Make the content of one page as its sources are: read it, and convert it if that brings something new."""
+        shell = self.shell(split(source)[0])
+        page = self.page(source)
+        if page is None:
+            return
+        page.read_source(shell.config)
+        plugins = shell.config.plugins
+        page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=shell.config, files=shell.files)
+        made_from = (page.markdown, self.around(source))
+        if self.made_from.get(source) != made_from:
+            page.render(shell.config, shell.files)
+            page.content = plugins.on_page_content(
+                page.content or "", page=page, config=shell.config, files=shell.files
+            )
+            self.made_from[source] = made_from
+        self.handbook.collect(page)
+
+    def page(self, source: str) -> Page | None:
+        """The page of a source below docs/."""
+        file = self.handbook.shells[split(source)[0]].files.get_file_from_path(source)
+        return file.page if file else None
+
+    def around(self, source: str) -> tuple[Any, ...]:
+        """What a page's content depends on beside its Markdown: the code it prints, what ran, where rules stand."""
+        handbook = self.handbook
+        root = handbook.model.snippets
+        names = {path.removeprefix("snippets/") for path in self.printed(source)}
+        files = {name: (self.stamps.get(f"snippets/{name}"), start_folders.start_folder(name, root)) for name in names}
+        chapter = split(source)[1].removesuffix(".md")
+        rules_at = {
+            rule.number: (rule.chapter, rule.title if rule.chapter == chapter else {})  # a heading bears both titles
+            for rule in handbook.model.known.values()
+        }
+        return files, rules_at, handbook.model.records, tuple(handbook.code[source])
