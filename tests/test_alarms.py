@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from project import Copy
 
@@ -47,9 +47,9 @@ BREAKS = {
     ),
     "a highlight on no line": (
         "docs/zh/index.md",
-        "httpx.Timeout(",
-        "httpx.Tmeout(",
-        r"hl='httpx.Tmeout\(' is on no line",
+        "httpx2.Timeout(",
+        "httpx2.Tmeout(",
+        r"hl='httpx2.Tmeout\(' is on no line",
     ),
     "a citation of no rule": ("docs/en/index.md", "PYS-502", "PYS-599", r"docs/en/index.md cites PYS-599"),
     "a ruff code that does not exist": (
@@ -139,7 +139,7 @@ def wait_for(address: str, words: str, limit: float = 120) -> str:
     page = ""
     deadline = time.monotonic() + limit
     while words not in page and time.monotonic() < deadline:
-        with suppress(httpx.TransportError):
-            page = httpx.get(address, timeout=30).text
+        with suppress(httpx2.TransportError):
+            page = httpx2.get(address, timeout=30).text
         time.sleep(0.3)
     return page

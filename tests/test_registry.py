@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 import registry
 import runner
@@ -19,7 +19,7 @@ SESSION = "tooling/a_test.console"  # no such snippet: only a name to run under
 
 def files_of(index: registry.Registry, name: str) -> list[dict[str, Any]]:
     """The files on a package's page of the index."""
-    response = httpx.get(f"{index.url}/simple/{name}/")
+    response = httpx2.get(f"{index.url}/simple/{name}/")
     assert response.headers["Content-Type"] == registry.JSON_PAGE
     return response.json()["files"]
 
@@ -27,7 +27,7 @@ def files_of(index: registry.Registry, name: str) -> list[dict[str, Any]]:
 def test_a_release_is_listed_with_its_hash_size_and_time(index: registry.Registry) -> None:
     files = files_of(index, "acme-rates")
     assert [file["upload-time"][:10] for file in files] == ["2025-03-17", "2025-09-15", "2026-02-02"]
-    wheel = httpx.get(f"{index.url}/simple/acme-rates/{files[0]['url']}").content
+    wheel = httpx2.get(f"{index.url}/simple/acme-rates/{files[0]['url']}").content
     assert (len(wheel), hashlib.sha256(wheel).hexdigest()) == (files[0]["size"], files[0]["hashes"]["sha256"])
 
 

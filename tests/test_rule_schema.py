@@ -8,7 +8,7 @@ from handbook import rules
 SOUND = """[502]
 since = "2026-11"
 enforced_by = ["reviewer"]
-sources = [{ title = "HTTPX: Timeouts", url = "https://www.python-httpx.org/advanced/timeouts/" }]
+sources = [{ title = "HTTPX2: Timeouts", url = "https://pydantic.dev/docs/httpx2/advanced/timeouts/" }]
 
 [502.harm]
 "no_timeout_dont.py" = "still waiting"
@@ -29,7 +29,12 @@ FAULTS = {
         3,
         "enforced_by.0 'ruff:S999' is no rule of the locked ruff",
     ),
-    "an address that is none": ("https://www", "www", 4, "sources.0.url is 'www.python-httpx.org/advanced/timeouts/'"),
+    "an address that is none": (
+        "https://pydantic",
+        "pydantic",
+        4,
+        "sources.0.url is 'pydantic.dev/docs/httpx2/advanced/timeouts/'",
+    ),
     "a text where a list belongs": ('["reviewer"]', '"reviewer"', 3, "enforced_by is 'reviewer': input should be"),
     "a harm without words": ('"still waiting"', '""', 6, "harm.no_timeout_dont.py is ''"),
     "an unknown status": ("since =", 'status = "gone"\nsince =', 2, "status is 'gone': input should be 'active' or"),

@@ -1,6 +1,6 @@
 import asyncio
 
-import httpx
+import httpx2
 from fastapi import FastAPI, HTTPException
 from pydantic import BaseModel, Field
 
@@ -27,8 +27,8 @@ async def main() -> None:
     for name, schema in app.openapi()["components"]["schemas"].items():
         if name in {"NewOrder", "Order"}:
             print(f"{name}:", ", ".join(schema["properties"]))
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         wrong = {"sku": "a cup", "quantity": 0}

@@ -1,7 +1,7 @@
 import asyncio
 from typing import Any
 
-import httpx
+import httpx2
 from fastapi import FastAPI, Request
 
 app = FastAPI()
@@ -19,8 +19,8 @@ async def main() -> None:
     schema = content["application/json"]["schema"]
     print("documents a request body:", "requestBody" in operation)
     print("documents response fields:", "$ref" in schema)
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         for wrong in ({"sku": "a cup", "quantity": 0}, {"SKU": "CUP-001"}):

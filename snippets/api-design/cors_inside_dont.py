@@ -1,6 +1,6 @@
 import asyncio
 
-import httpx
+import httpx2
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
@@ -17,8 +17,8 @@ app.add_middleware(CORSMiddleware, allow_origins=[SHOP])
 
 
 async def main() -> None:
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         for path in ("/stock/1", "/stock/0"):

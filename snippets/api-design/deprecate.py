@@ -2,7 +2,7 @@ import asyncio
 from collections import Counter
 from typing import Annotated
 
-import httpx
+import httpx2
 from fastapi import FastAPI, Header, Response
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -32,8 +32,8 @@ async def main() -> None:
     schema = app.openapi()["components"]["schemas"]["NewOrder"]
     print("in OpenAPI:", schema["properties"]["express"])
     old, new = {"sku": "CUP-001", "express": True}, {"sku": "CUP-001"}
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         for agent, body in (("app/2.1", new), ("app/1.9", old)):

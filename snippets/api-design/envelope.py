@@ -1,6 +1,6 @@
 import asyncio
 
-import httpx
+import httpx2
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -58,8 +58,8 @@ async def reserve(wanted: int) -> int:
 
 
 async def main() -> None:
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    client = httpx.AsyncClient(transport=transport, base_url="http://test")
+    transport = httpx2.ASGITransport(app, raise_app_exceptions=False)
+    client = httpx2.AsyncClient(transport=transport, base_url="http://test")
     for path in "/stock/six", "/nowhere", "/stock/6", "/stock/0":
         answer = await client.get(path)
         print(answer.status_code, answer.json()["error"])

@@ -1,6 +1,6 @@
 import asyncio
 
-import httpx
+import httpx2
 from fastapi import FastAPI
 from pydantic import BaseModel, ConfigDict
 
@@ -29,8 +29,8 @@ async def read_user() -> dict[str, object]:
 
 
 async def main() -> None:
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         for path in ("/filtered", "/forbidding", "/allowing"):

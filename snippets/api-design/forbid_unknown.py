@@ -1,6 +1,6 @@
 import asyncio
 
-import httpx
+import httpx2
 from fastapi import FastAPI
 from pydantic import BaseModel, ConfigDict
 
@@ -29,8 +29,8 @@ async def transfer(order: Transfer) -> None:
 
 
 async def main() -> None:
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         body = {"amount": 100, "options": {"dryrun": True}}

@@ -1,6 +1,6 @@
 import asyncio
 
-import httpx
+import httpx2
 from fastapi import FastAPI
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -28,8 +28,8 @@ async def place_order_v2(new: NewOrderV2) -> None: ...
 
 async def main() -> None:
     body = {"sku": "CUP-001", "express": True}
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         for release in ("/release-1", "/release-2"):

@@ -1,6 +1,6 @@
 import asyncio
 
-import httpx
+import httpx2
 from fastapi import FastAPI
 from pydantic import BaseModel
 
@@ -26,8 +26,8 @@ async def read_order() -> dict[str, int]:
 
 
 async def main() -> None:
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         for release in ("/v1", "/v2"):

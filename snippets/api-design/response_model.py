@@ -1,7 +1,7 @@
 import asyncio
 from hashlib import sha256
 
-import httpx
+import httpx2
 from fastapi import FastAPI
 from pydantic import BaseModel
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -32,8 +32,8 @@ async def read_user(user_id: int) -> User:
 
 
 async def main() -> None:
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         print((await client.get("/users/1")).text)

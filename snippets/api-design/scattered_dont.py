@@ -1,7 +1,7 @@
 import asyncio
 from typing import Annotated
 
-import httpx
+import httpx2
 from fastapi import FastAPI
 from pydantic import BaseModel, Field
 
@@ -25,8 +25,8 @@ async def quote(line: Line) -> int:
 
 
 async def main() -> None:
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         for quantity in (50, 80, 120):

@@ -1,7 +1,7 @@
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import httpx
+import httpx2
 
 
 class Misbehaving(BaseHTTPRequestHandler):
@@ -18,7 +18,7 @@ class Misbehaving(BaseHTTPRequestHandler):
 server = ThreadingHTTPServer(("127.0.0.1", 0), Misbehaving)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 url = f"http://127.0.0.1:{server.server_port}"
-with httpx.Client(base_url=url, timeout=5) as client:
+with httpx2.Client(base_url=url, timeout=5) as client:
     quote = client.get("/quotes/20").raise_for_status().json()
     total = 3 * quote["amount"]
     print("charged for three:", total, quote["currency"])

@@ -1,7 +1,7 @@
 import asyncio
 from decimal import Decimal
 
-import httpx
+import httpx2
 from fastapi import FastAPI, Response
 from pydantic import BaseModel, Field, HttpUrl, ValidationError
 
@@ -30,13 +30,13 @@ class SupplierError(Exception):
     """The supplier gave no answer that we can use."""
 
 
-async def fetch_quote(client: httpx.AsyncClient, name: str) -> Quote:
+async def fetch_quote(client: httpx2.AsyncClient, name: str) -> Quote:
     try:
         response = await client.get(f"http://supplier/{name}")
         return Quote.model_validate_json(
             response.raise_for_status().content
         )
-    except httpx.HTTPError as error:
+    except httpx2.HTTPError as error:
         raise SupplierError("no answer") from error
     except ValidationError as error:
         first = error.errors()[0]
@@ -44,8 +44,8 @@ async def fetch_quote(client: httpx.AsyncClient, name: str) -> Quote:
 
 
 async def main() -> None:
-    transport = httpx.ASGITransport(supplier)
-    async with httpx.AsyncClient(transport=transport) as client:
+    transport = httpx2.ASGITransport(supplier)
+    async with httpx2.AsyncClient(transport=transport) as client:
         for name in ANSWERS:
             try:
                 print(name, (await fetch_quote(client, name)).amount)

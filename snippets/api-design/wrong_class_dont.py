@@ -1,6 +1,6 @@
 import asyncio
 
-import httpx
+import httpx2
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import JSONResponse
 
@@ -19,8 +19,8 @@ async def read_order(order_id: int) -> None:
 
 
 async def main() -> None:
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         for method, path in (

@@ -6,7 +6,7 @@ from subprocess import DEVNULL, Popen
 from threading import Thread
 from uuid import uuid4
 
-import httpx
+import httpx2
 import uvicorn
 from celery import Celery
 from fastapi import FastAPI, Request
@@ -25,10 +25,12 @@ def pay(request: Request):
         time.sleep(3)
 
 
-@app.task(bind=True, autoretry_for=(httpx.TransportError,), retry_backoff=1)
+@app.task(
+    bind=True, autoretry_for=(httpx2.TransportError,), retry_backoff=1
+)
 def charge(self, address, order):
     key = {"Idempotency-Key": str(uuid4())}
-    httpx.post(address, headers=key, timeout=1).raise_for_status()
+    httpx2.post(address, headers=key, timeout=1).raise_for_status()
     return self.request.retries + 1
 
 

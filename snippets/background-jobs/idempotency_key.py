@@ -5,7 +5,7 @@ import time
 from subprocess import DEVNULL, Popen
 from threading import Thread
 
-import httpx
+import httpx2
 import uvicorn
 from celery import Celery, Task
 from fastapi import FastAPI, Request
@@ -24,10 +24,12 @@ def pay(request: Request) -> None:
         time.sleep(3)  # (1)!
 
 
-@app.task(bind=True, autoretry_for=(httpx.TransportError,), retry_backoff=1)
+@app.task(
+    bind=True, autoretry_for=(httpx2.TransportError,), retry_backoff=1
+)
 def charge(self: Task, address: str, order: int) -> int:
     key = {"Idempotency-Key": f"charge-order-{order}"}
-    httpx.post(address, headers=key, timeout=1).raise_for_status()
+    httpx2.post(address, headers=key, timeout=1).raise_for_status()
     return self.request.retries + 1
 
 

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 
-import httpx
+import httpx2
 import redis
 from fastapi import BackgroundTasks, FastAPI
 
@@ -29,7 +29,7 @@ if __name__ == "__main__":
     server = Popen(command, stdout=DEVNULL, stderr=PIPE, text=True)
     try:
         line = next(line for line in server.stderr if "running on" in line)
-        answer = httpx.post(f"{line.split()[4]}/orders")
+        answer = httpx2.post(f"{line.split()[4]}/orders")
         print("answer:", answer.status_code)
         deadline = time.monotonic() + 60
         while not state.exists("started"):

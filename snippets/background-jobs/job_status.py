@@ -4,7 +4,7 @@ import sys
 import time
 from subprocess import DEVNULL, Popen
 
-import httpx
+import httpx2
 from celery import Celery
 from fastapi import FastAPI, Response
 
@@ -35,8 +35,8 @@ def job_status(job_id: str) -> dict[str, str | None]:
 
 
 async def main() -> None:
-    transport = httpx.ASGITransport(api)
-    client = httpx.AsyncClient(transport=transport, base_url="http://api")
+    transport = httpx2.ASGITransport(api)
+    client = httpx2.AsyncClient(transport=transport, base_url="http://api")
     answer = await client.post("/reports?month=2026-10")
     print("POST /reports:", answer.status_code)
     seen: dict[str, str | None] = {}

@@ -2,7 +2,7 @@ import socket
 import threading
 import time
 
-import httpx
+import httpx2
 import uvicorn
 from fastapi import FastAPI
 
@@ -29,8 +29,8 @@ while not server.started:
 address = f"http://127.0.0.1:{listener.getsockname()[1]}"
 for attempt in 1, 2:
     try:
-        httpx.post(f"{address}/reports?month=2026-10", timeout=0.3)
-    except httpx.ReadTimeout as error:
+        httpx2.post(f"{address}/reports?month=2026-10", timeout=0.3)
+    except httpx2.ReadTimeout as error:
         print(f"attempt {attempt}: {type(error).__name__}")
 server.should_exit = True
 thread.join(timeout=30)

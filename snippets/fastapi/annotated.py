@@ -1,7 +1,7 @@
 import asyncio
 from typing import Annotated
 
-import httpx
+import httpx2
 from fastapi import Depends, FastAPI, Header, Query
 
 app = FastAPI()
@@ -32,8 +32,8 @@ async def list_orders(
 
 
 async def main() -> None:
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         answer = await client.get("/orders", headers={"X-User": "ada"})

@@ -4,7 +4,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import anyio.to_thread
-import httpx
+import httpx2
 import uvicorn
 from fastapi import FastAPI
 
@@ -33,7 +33,7 @@ thread = threading.Thread(target=server.run, args=[[listener]])
 thread.daemon = True  # a failed request ends the program
 thread.start()
 with (
-    httpx.Client(base_url=url, timeout=30) as client,
+    httpx2.Client(base_url=url, timeout=30) as client,
     ThreadPoolExecutor(4) as callers,
 ):
     list(callers.map(client.get, ["/report"] * 4))

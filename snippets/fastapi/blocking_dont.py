@@ -3,7 +3,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-import httpx
+import httpx2
 import uvicorn
 from fastapi import FastAPI
 
@@ -27,7 +27,7 @@ thread = threading.Thread(target=server.run, args=[[listener]])
 thread.daemon = True  # a failed request ends the program
 thread.start()
 with (
-    httpx.Client(base_url=url, timeout=30) as client,
+    httpx2.Client(base_url=url, timeout=30) as client,
     ThreadPoolExecutor(4) as callers,
 ):
     list(callers.map(client.get, ["/report"] * 4))

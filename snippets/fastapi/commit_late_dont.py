@@ -4,7 +4,7 @@ import socket
 from collections.abc import AsyncGenerator
 from typing import Annotated
 
-import httpx
+import httpx2
 import uvicorn
 from fastapi import Depends, FastAPI, Request
 from fastapi.responses import JSONResponse
@@ -49,7 +49,7 @@ async def main() -> None:
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
-    async with httpx.AsyncClient(base_url=url, timeout=30) as client:
+    async with httpx2.AsyncClient(base_url=url, timeout=30) as client:
         answers = [await client.post("/seats/12A") for _ in range(2)]
     server.should_exit = True
     await serving

@@ -3,7 +3,7 @@ import os
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-import httpx
+import httpx2
 from fastapi import FastAPI, Request
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -22,7 +22,7 @@ async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
 
 
 app = FastAPI(lifespan=lifespan)
-client = httpx.AsyncClient(transport=httpx.ASGITransport(app))
+client = httpx2.AsyncClient(transport=httpx2.ASGITransport(app))
 
 
 @app.get("/open")

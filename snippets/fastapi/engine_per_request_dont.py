@@ -2,7 +2,7 @@ import asyncio
 import gc
 import os
 
-import httpx
+import httpx2
 import psycopg
 from fastapi import FastAPI
 from sqlalchemy import text
@@ -25,8 +25,8 @@ async def now() -> int:
 
 async def main() -> None:
     with psycopg.connect(URL, autocommit=True) as observer:
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(
+        transport = httpx2.ASGITransport(app)
+        async with httpx2.AsyncClient(
             transport=transport, base_url="http://test"
         ) as client:
             await asyncio.gather(*(client.get("/now") for _ in range(30)))

@@ -3,7 +3,7 @@ import os
 from collections.abc import AsyncGenerator
 from typing import Annotated
 
-import httpx
+import httpx2
 from fastapi import Depends, FastAPI, exceptions
 from pydantic import BaseModel
 from sqlalchemy import orm
@@ -43,8 +43,8 @@ async def place_order(session: SessionDep) -> Order:
 async def main() -> None:
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
-    transport = httpx.ASGITransport(app)
-    client = httpx.AsyncClient(transport=transport, base_url="http://test")
+    transport = httpx2.ASGITransport(app)
+    client = httpx2.AsyncClient(transport=transport, base_url="http://test")
     try:
         await client.post("/orders")
     except exceptions.ResponseValidationError as error:

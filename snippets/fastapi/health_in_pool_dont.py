@@ -1,7 +1,7 @@
 import asyncio
 import threading
 
-import httpx
+import httpx2
 from fastapi import FastAPI
 
 app = FastAPI()
@@ -25,8 +25,8 @@ async def health_async() -> str:
 
 
 async def main() -> None:
-    transport = httpx.ASGITransport(app)
-    client = httpx.AsyncClient(transport=transport, base_url="http://test")
+    transport = httpx2.ASGITransport(app)
+    client = httpx2.AsyncClient(transport=transport, base_url="http://test")
     async with client, asyncio.TaskGroup() as callers:
         for _ in range(40):
             callers.create_task(client.get("/report"))

@@ -3,14 +3,14 @@ import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-import httpx
+import httpx2
 import uvicorn
 from fastapi import FastAPI, Request
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
-    async with httpx.AsyncClient() as warehouse:
+    async with httpx2.AsyncClient() as warehouse:
         app.state.warehouse = warehouse  # (1)!
         print("opened")
         yield
@@ -33,7 +33,7 @@ async def main() -> None:
     config = uvicorn.Config(create_app, factory=True, log_level="warning")
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
-    async with httpx.AsyncClient(base_url=url) as client:
+    async with httpx2.AsyncClient(base_url=url) as client:
         seen = {(await client.get("/which")).json() for _ in range(3)}
     print("clients used by three requests:", len(seen))
     server.should_exit = True

@@ -2,7 +2,7 @@ import asyncio
 from typing import Annotated
 from unittest.mock import Mock
 
-import httpx
+import httpx2
 from fastapi import Depends, FastAPI
 
 app = FastAPI()
@@ -26,8 +26,8 @@ async def place_order(
 
 async def main() -> None:
     app.dependency_overrides[get_gateway] = Mock()
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         answer = await client.post("/orders")

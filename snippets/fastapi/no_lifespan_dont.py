@@ -2,7 +2,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-import httpx
+import httpx2
 from fastapi import FastAPI, Request
 
 
@@ -21,8 +21,8 @@ async def greet(request: Request) -> str:
 
 
 async def main() -> None:
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         try:

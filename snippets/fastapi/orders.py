@@ -3,7 +3,7 @@ import socket
 import subprocess
 import sys
 
-import httpx
+import httpx2
 
 environment = {**os.environ, "PYTHONPATH": "src"}
 python = [sys.executable, "-P", "-m"]
@@ -18,7 +18,7 @@ server = subprocess.Popen(
     pass_fds=[listener.fileno()],
 )
 try:
-    with httpx.Client(base_url=url, timeout=30) as client:
+    with httpx2.Client(base_url=url, timeout=30) as client:
         cup = {"sku": "CUP-001", "price": 450, "stock": 3}
         client.post("/products", json=cup).raise_for_status()
         for quantity in (2, 2):

@@ -1,7 +1,7 @@
 import asyncio
 from typing import Annotated
 
-import httpx
+import httpx2
 from fastapi import Depends, FastAPI
 
 
@@ -35,8 +35,8 @@ class Recorder(Gateway):
 async def test_order_is_charged() -> None:
     app = create_app()
     app.dependency_overrides[get_gateway] = Recorder  # (1)!
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         answer = await client.post("/orders")

@@ -3,7 +3,7 @@ import sys
 from typing import Annotated
 from unittest.mock import patch
 
-import httpx
+import httpx2
 from fastapi import Depends, FastAPI
 
 app = FastAPI()
@@ -32,8 +32,8 @@ async def place_order(
 
 async def main() -> None:
     module = sys.modules[__name__]
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         with patch.object(module, "get_gateway", return_value=Recorder()):

@@ -3,13 +3,13 @@ import os
 from collections.abc import AsyncGenerator
 from typing import Annotated
 
-import httpx
+import httpx2
 import sqlalchemy as sa
 from fastapi import Depends, FastAPI, HTTPException
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 app = FastAPI()
-client = httpx.AsyncClient(transport=httpx.ASGITransport(app))
+client = httpx2.AsyncClient(transport=httpx2.ASGITransport(app))
 engine = create_async_engine(os.environ["DATABASE_URL"])
 orders = sa.Table("orders", sa.MetaData(), sa.Column("customer", sa.Text))
 

@@ -2,7 +2,7 @@ import asyncio
 import os
 from typing import Annotated
 
-import httpx
+import httpx2
 from fastapi import Depends, FastAPI, Request
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -35,8 +35,8 @@ async def main() -> None:
     os.environ["SHOP_PAYMENTS_URL"] = "https://pay.example.com"
     sandbox = Settings(payments_url="http://127.0.0.1:9", page_size=2)
     for app in (create_app(), create_app(sandbox)):
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(
+        transport = httpx2.ASGITransport(app)
+        async with httpx2.AsyncClient(
             transport=transport, base_url="http://test"
         ) as client:
             print((await client.get("/")).json())

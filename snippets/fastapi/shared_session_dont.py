@@ -1,13 +1,13 @@
 import asyncio
 import os
 
-import httpx
+import httpx2
 import sqlalchemy as sa
 from fastapi import FastAPI, HTTPException
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 app = FastAPI()
-client = httpx.AsyncClient(transport=httpx.ASGITransport(app))
+client = httpx2.AsyncClient(transport=httpx2.ASGITransport(app))
 engine = create_async_engine(os.environ["DATABASE_URL"])
 orders = sa.Table("orders", sa.MetaData(), sa.Column("customer", sa.Text))
 session = AsyncSession(engine)

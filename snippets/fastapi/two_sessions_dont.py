@@ -2,7 +2,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 from typing import Annotated
 
-import httpx
+import httpx2
 from fastapi import Depends, FastAPI
 
 app = FastAPI()
@@ -25,8 +25,8 @@ async def place_order(
 
 
 async def main() -> None:
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
         answer = await client.post("/orders")

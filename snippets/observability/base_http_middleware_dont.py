@@ -1,7 +1,7 @@
 import socket
 import threading
 
-import httpx
+import httpx2
 import uvicorn
 from fastapi import FastAPI, Request, Response
 from starlette.middleware.base import RequestResponseEndpoint
@@ -33,6 +33,6 @@ server = uvicorn.Server(config)
 thread = threading.Thread(target=server.run, args=[[listener]])
 thread.daemon = True  # a failed request ends the program
 thread.start()
-httpx.get(f"http://127.0.0.1:{listener.getsockname()[1]}/orders")
+httpx2.get(f"http://127.0.0.1:{listener.getsockname()[1]}/orders")
 server.should_exit = True
 thread.join(timeout=30)

@@ -1,7 +1,7 @@
 import socket
 import threading
 
-import httpx
+import httpx2
 import structlog
 import structlog.contextvars as context
 import uvicorn
@@ -16,14 +16,14 @@ log = structlog.get_logger()
 structlog.configure([context.merge_contextvars, JSONRenderer()])
 
 
-async def pass_on(request: httpx.Request) -> None:
+async def pass_on(request: httpx2.Request) -> None:
     request.headers[HEADER] = context.get_contextvars()["correlation_id"]
 
 
 @app.get("/orders/{number}")
 async def order(number: int, stock_url: str) -> int:
     log.info("order read", service="shop")
-    async with httpx.AsyncClient(base_url=stock_url) as client:
+    async with httpx2.AsyncClient(base_url=stock_url) as client:
         client.event_hooks = {"request": [pass_on]}
         return (await client.get(f"/items/{number}")).json()
 
@@ -47,4 +47,4 @@ for _ in range(2):
     serve = uvicorn.Server(config).run
     threading.Thread(target=serve, args=[[listener]], daemon=True).start()
 url = f"{urls[0]}/orders/7?stock_url={urls[1]}"
-httpx.get(url, headers={HEADER: "c-17"}).raise_for_status()
+httpx2.get(url, headers={HEADER: "c-17"}).raise_for_status()

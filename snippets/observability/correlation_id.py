@@ -3,7 +3,7 @@
 import re
 from uuid import uuid4
 
-import httpx
+import httpx2
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import (
@@ -81,15 +81,15 @@ class CorrelationIdMiddleware:
 
 
 # region hook
-async def send_correlation_id(request: httpx.Request) -> None:
-    """Pass the current ID on: an event hook for `httpx.AsyncClient`.
+async def send_correlation_id(request: httpx2.Request) -> None:
+    """Pass the current ID on: an event hook for `httpx2.AsyncClient`.
 
     Args:
         request: The request about to be sent. It gains the header,
             unless no ID is bound, as in a job no request started.
 
     Examples:
-        >>> client = httpx.AsyncClient(
+        >>> client = httpx2.AsyncClient(
         ...     event_hooks={"request": [send_correlation_id]}
         ... )
     """
@@ -107,8 +107,8 @@ if __name__ == "__main__":
     # region use
     async def main() -> None:
         app = CorrelationIdMiddleware(PlainTextResponse("paid"))
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport) as client:
+        transport = httpx2.ASGITransport(app)
+        async with httpx2.AsyncClient(transport=transport) as client:
             client.event_hooks = {"request": [send_correlation_id]}
             for sent in ["c-17", "a" * 65, "x level=error"]:
                 bind_contextvars(correlation_id=sent)

@@ -4,7 +4,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated
 
-import httpx
+import httpx2
 import uvicorn
 from fastapi import FastAPI, Header
 
@@ -31,7 +31,7 @@ answers = []
 with ThreadPoolExecutor() as pool:
     for sent in ["a", "b"]:
         headers = {"X-Correlation-ID": sent}
-        call = pool.submit(httpx.get, url, headers=headers)
+        call = pool.submit(httpx2.get, url, headers=headers)
         call.add_done_callback(lambda _: entered.release())  # or failed
         answers.append(call)
         assert entered.acquire(timeout=30), "no request arrived"

@@ -1,6 +1,6 @@
 import asyncio
 
-import httpx
+import httpx2
 from fastapi import APIRouter, FastAPI
 from prometheus_client import Counter, generate_latest
 from starlette.types import Receive, Scope, Send
@@ -25,8 +25,8 @@ async def counted(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 async def main() -> None:
-    shop = httpx.ASGITransport(counted)
-    async with httpx.AsyncClient(transport=shop) as client:
+    shop = httpx2.ASGITransport(counted)
+    async with httpx2.AsyncClient(transport=shop) as client:
         for path in ["v1/orders/7", "v1/orders/8", "v2/orders/7"]:
             await client.get(f"http://shop/{path}")
 

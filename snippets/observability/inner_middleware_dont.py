@@ -1,7 +1,7 @@
 import socket
 import threading
 
-import httpx
+import httpx2
 import uvicorn
 from fastapi import FastAPI
 from starlette.datastructures import MutableHeaders
@@ -37,6 +37,6 @@ server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
 threading.Thread(target=server.run, args=[[listener]], daemon=True).start()
 for people in [4, 0]:
     url = f"http://127.0.0.1:{listener.getsockname()[1]}/share"
-    answer = httpx.get(url, params={"people": people})
+    answer = httpx2.get(url, params={"people": people})
     has_id = "X-Correlation-ID" in answer.headers
     print(answer.status_code, "with an ID:", has_id)

@@ -5,7 +5,7 @@ import socket
 import threading
 from collections import Counter
 
-import httpx
+import httpx2
 import structlog
 import uvicorn
 from fastapi import FastAPI
@@ -41,6 +41,6 @@ async def order(number: int) -> None:
 listener = socket.create_server(("127.0.0.1", 0))
 server = uvicorn.Server(uvicorn.Config(app, log_config=None))  # (1)!
 threading.Thread(target=server.run, args=[[listener]], daemon=True).start()
-httpx.get(f"http://127.0.0.1:{listener.getsockname()[1]}/orders/7")
+httpx2.get(f"http://127.0.0.1:{listener.getsockname()[1]}/orders/7")
 lines = stream.getvalue().splitlines()
 print(Counter(json.loads(line)["logger"] for line in lines))

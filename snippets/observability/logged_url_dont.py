@@ -3,7 +3,7 @@ import logging
 import socket
 import threading
 
-import httpx
+import httpx2
 import uvicorn
 from fastapi import FastAPI
 
@@ -24,7 +24,7 @@ thread = threading.Thread(target=server.run, args=[[listener]])
 thread.daemon = True  # a failed request ends the program
 thread.start()
 url = f"http://127.0.0.1:{listener.getsockname()[1]}/rates"
-httpx.get(url, params={"api_key": "s3cret"})
+httpx2.get(url, params={"api_key": "s3cret"})
 server.should_exit = True
 thread.join(timeout=30)
 

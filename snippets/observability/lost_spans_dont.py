@@ -5,7 +5,7 @@ import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import httpx
+import httpx2
 import opentelemetry.exporter.otlp.proto.http.trace_exporter as otlp
 from fastapi import FastAPI
 from opentelemetry.sdk.trace import TracerProvider
@@ -37,7 +37,7 @@ if __name__ == "__main__":
     try:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}/openapi.json"
         for _ in range(5):
-            httpx.get(url, timeout=30).raise_for_status()
+            httpx2.get(url, timeout=30).raise_for_status()
     finally:
         service.terminate()  # as a deployment does
         service.wait(timeout=30)

@@ -1,7 +1,7 @@
 import socket
 import threading
 
-import httpx
+import httpx2
 import opentelemetry.sdk.trace.export.in_memory_span_exporter as memory
 import uvicorn
 from fastapi import FastAPI, Request
@@ -33,7 +33,7 @@ server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
 serve = threading.Thread(target=server.run, args=[[listener]], daemon=True)
 serve.start()
 url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-with httpx.Client(base_url=url) as proxy:  # keeps its connection
+with httpx2.Client(base_url=url) as proxy:  # keeps its connection
     proxy.put("/photos/ann", content=b"x" * 200_000)
     proxy.get("/prices")
 server.should_exit = True

@@ -1,6 +1,6 @@
 import asyncio
 
-import httpx
+import httpx2
 from fastapi import FastAPI
 from prometheus_client import Counter, Gauge, Histogram, start_http_server
 from starlette.types import Message, Receive, Scope, Send
@@ -34,13 +34,13 @@ async def measured(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 async def main(scrape: str) -> None:
-    shop = httpx.ASGITransport(measured, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=shop) as client:
+    shop = httpx2.ASGITransport(measured, raise_app_exceptions=False)
+    async with httpx2.AsyncClient(transport=shop) as client:
         url = "http://shop/share?people="
         running = asyncio.create_task(client.get(f"{url}5000"))
         for people in [1, 2, 4, 60, 0]:
             await client.get(f"{url}{people}")
-        page = await asyncio.to_thread(httpx.get, scrape)
+        page = await asyncio.to_thread(httpx2.get, scrape)
         running.cancel()
     for line in page.text.splitlines():
         if line.startswith(SHOWN):

@@ -2,7 +2,7 @@ import logging
 import socket
 import threading
 
-import httpx
+import httpx2
 import uvicorn
 from fastapi import FastAPI
 from starlette.datastructures import MutableHeaders
@@ -39,7 +39,7 @@ server = uvicorn.Server(config)
 thread = threading.Thread(target=server.run, args=[[listener]], daemon=True)
 thread.start()
 url = f"http://127.0.0.1:{listener.getsockname()[1]}/share?people=0"
-answer = httpx.get(url)
+answer = httpx2.get(url)
 server.should_exit = True
 thread.join(timeout=30)
 print(answer.status_code, "with", answer.headers["X-Correlation-ID"])

@@ -4,7 +4,7 @@ import socket
 import threading
 from contextlib import redirect_stderr, redirect_stdout
 
-import httpx
+import httpx2
 import structlog
 import uvicorn
 from fastapi import FastAPI
@@ -28,7 +28,7 @@ with redirect_stdout(stream), redirect_stderr(stream):
         target=server.run, args=[[listener]], daemon=True
     )
     serve.start()
-    httpx.get(f"http://127.0.0.1:{listener.getsockname()[1]}/orders/7")
+    httpx2.get(f"http://127.0.0.1:{listener.getsockname()[1]}/orders/7")
 
 lines = stream.getvalue().splitlines()
 print("lines:", len(lines))

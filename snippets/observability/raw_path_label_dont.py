@@ -1,6 +1,6 @@
 import asyncio
 
-import httpx
+import httpx2
 from fastapi import FastAPI
 from prometheus_client import Counter, generate_latest
 from starlette.types import Receive, Scope, Send
@@ -21,8 +21,8 @@ async def counted(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 async def main() -> None:
-    shop = httpx.ASGITransport(counted)
-    async with httpx.AsyncClient(transport=shop) as client:
+    shop = httpx2.ASGITransport(counted)
+    async with httpx2.AsyncClient(transport=shop) as client:
         for number in range(100):
             await client.get(f"http://shop/orders/{number}")
             await client.get(f"http://shop/wp-admin/{number}.php")

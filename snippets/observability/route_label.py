@@ -1,6 +1,6 @@
 import asyncio
 
-import httpx
+import httpx2
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import iter_route_contexts
 from prometheus_client import Counter, generate_latest
@@ -36,8 +36,8 @@ async def counted(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 async def main() -> None:
-    shop = httpx.ASGITransport(counted)
-    async with httpx.AsyncClient(transport=shop) as client:
+    shop = httpx2.ASGITransport(counted)
+    async with httpx2.AsyncClient(transport=shop) as client:
         for number in range(100):
             for folder in ["v1/orders", "v2/orders", "wp-admin"]:
                 await client.get(f"http://shop/{folder}/{number}")

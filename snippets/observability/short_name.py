@@ -19,4 +19,4 @@ screen.setFormatter(logging.Formatter("%(short_name)s: %(message)s"))
 logging.basicConfig(handlers=[screen, Router()])
 
 logging.getLogger("src.services.foo").warning("prompt too long")
-logging.getLogger("httpx").warning("connection lost")
+logging.getLogger("httpx2").warning("connection lost")

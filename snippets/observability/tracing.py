@@ -6,7 +6,7 @@ import threading
 from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import httpx
+import httpx2
 import opentelemetry.proto.collector.trace.v1.trace_service_pb2 as otlp
 
 bodies: list[bytes] = []
@@ -34,7 +34,7 @@ with ExitStack() as services:
         services.callback(process.wait, timeout=30)
         services.callback(process.terminate)  # (2)!
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    httpx.get(f"{url}/orders/7", timeout=30).raise_for_status()
+    httpx2.get(f"{url}/orders/7", timeout=30).raise_for_status()
 
 export = otlp.ExportTraceServiceRequest.FromString(b"".join(bodies))
 names, spans = {b"": "nothing"}, []

@@ -1,7 +1,7 @@
 import socket
 import threading
 
-import httpx
+import httpx2
 import uvicorn
 from fastapi import FastAPI, Request
 from structlog.contextvars import bind_contextvars, get_contextvars
@@ -27,7 +27,7 @@ thread = threading.Thread(target=server.run, args=[[listener]])
 thread.daemon = True  # a failed request ends the program
 thread.start()
 url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-with httpx.Client(base_url=url) as proxy:  # keeps its connection
+with httpx2.Client(base_url=url) as proxy:  # keeps its connection
     proxy.put("/photos/ann", content=b"x" * 200_000)
     proxy.get("/prices")
 server.should_exit = True

@@ -1,7 +1,7 @@
 import socket
 import threading
 
-import httpx
+import httpx2
 import opentelemetry.sdk.trace.export.in_memory_span_exporter as memory
 import uvicorn
 from fastapi import FastAPI
@@ -16,7 +16,7 @@ app = FastAPI(telemetry={"tracer_provider": provider})
 
 @app.get("/orders/{number}")
 async def order(number: int, stock_url: str) -> int:
-    async with httpx.AsyncClient() as client:
+    async with httpx2.AsyncClient() as client:
         return (await client.get(f"{stock_url}/items/{number}")).json()
 
 
@@ -36,7 +36,7 @@ for _ in range(2):
     serve.start()
     servers.append((server, serve))
 shop, stock = urls
-httpx.get(f"{shop}/orders/7?stock_url={stock}").raise_for_status()
+httpx2.get(f"{shop}/orders/7?stock_url={stock}").raise_for_status()
 for server, serve in servers:
     server.should_exit = True
     serve.join(timeout=30)

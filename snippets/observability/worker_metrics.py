@@ -4,7 +4,7 @@ import subprocess
 import sys
 import tempfile
 
-import httpx
+import httpx2
 from fastapi import FastAPI, Response
 from prometheus_client import CollectorRegistry, Counter, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -41,8 +41,8 @@ if __name__ == "__main__":
             pids = []
             while len(set(pids)) < 2:
                 assert len(pids) < 1000, "one worker took them all"
-                pids.append(httpx.get(f"{url}/work", timeout=30).json())
-            page = httpx.get(f"{url}/metrics").text
+                pids.append(httpx2.get(f"{url}/work", timeout=30).json())
+            page = httpx2.get(f"{url}/metrics").text
         finally:
             service.terminate()
             service.wait(timeout=30)

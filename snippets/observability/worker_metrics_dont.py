@@ -3,7 +3,7 @@ import socket
 import subprocess
 import sys
 
-import httpx
+import httpx2
 from fastapi import FastAPI, Response
 from prometheus_client import Counter, generate_latest
 
@@ -35,8 +35,8 @@ if __name__ == "__main__":
         pids = []
         while len(set(pids)) < 2:
             assert len(pids) < 1000, "one worker took them all"
-            pids.append(httpx.get(f"{url}/work", timeout=30).json())
-        page = httpx.get(f"{url}/metrics").text
+            pids.append(httpx2.get(f"{url}/work", timeout=30).json())
+        page = httpx2.get(f"{url}/metrics").text
     finally:
         service.terminate()
         service.wait(timeout=30)

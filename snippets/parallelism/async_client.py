@@ -3,7 +3,7 @@ import socket
 import threading
 import time
 
-import httpx
+import httpx2
 
 
 def serve_slowly(listener: socket.socket) -> None:
@@ -28,7 +28,7 @@ async def main() -> None:
     url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     beats: list[float] = []
     heart = asyncio.create_task(heartbeat(beats))
-    async with httpx.AsyncClient(timeout=30) as client:
+    async with httpx2.AsyncClient(timeout=30) as client:
         before = len(beats)
         answer = await client.get(url)
         missed = len(beats) - before < 5

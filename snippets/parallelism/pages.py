@@ -2,7 +2,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-import httpx
+import httpx2
 from aiohttp import web
 
 served: list[int] = []
@@ -16,7 +16,7 @@ async def answer(request: web.Request) -> web.Response:
 
 
 async def stream_items(url: str) -> AsyncGenerator[int, None]:
-    async with httpx.AsyncClient(timeout=30) as client:
+    async with httpx2.AsyncClient(timeout=30) as client:
         page: int | None = 0
         while page is not None:
             answer = await client.get(url, params={"page": page})

@@ -1,6 +1,6 @@
 import asyncio
 
-import httpx
+import httpx2
 from aiohttp import web
 
 in_flight: list[web.Request] = []
@@ -25,11 +25,11 @@ async def main() -> None:
 
     limit = asyncio.Semaphore(4)  # (1)!
 
-    async def fetch(client: httpx.AsyncClient) -> int:
+    async def fetch(client: httpx2.AsyncClient) -> int:
         async with limit:
             return (await client.get(url)).status_code
 
-    async with httpx.AsyncClient(timeout=30) as client:
+    async with httpx2.AsyncClient(timeout=30) as client:
         codes = await asyncio.gather(*(fetch(client) for _ in range(20)))
     print("answered 200:", codes.count(200))
     print("most requests in flight:", max(peaks))

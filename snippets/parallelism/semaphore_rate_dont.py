@@ -1,7 +1,7 @@
 import asyncio
 import time
 
-import httpx
+import httpx2
 from aiohttp import web
 
 PER_SECOND = 10
@@ -25,11 +25,11 @@ async def main() -> None:
 
     limit = asyncio.Semaphore(PER_SECOND)
 
-    async def fetch(client: httpx.AsyncClient) -> int:
+    async def fetch(client: httpx2.AsyncClient) -> int:
         async with limit:
             return (await client.get(url)).status_code
 
-    async with httpx.AsyncClient(timeout=30) as client:
+    async with httpx2.AsyncClient(timeout=30) as client:
         codes = await asyncio.gather(*(fetch(client) for _ in range(60)))
     print("refused with 429:", 429 in codes)
     await runner.cleanup()

@@ -2,8 +2,7 @@ import asyncio
 import socket
 import threading
 import time
-
-import httpx
+from urllib.request import urlopen
 
 
 def serve_slowly(listener: socket.socket) -> None:
@@ -30,8 +29,8 @@ async def main() -> None:
     heart = asyncio.create_task(heartbeat(beats))
     await asyncio.sleep(0.1)
     before = len(beats)
-    answer = httpx.get(url, timeout=30)
-    print("status:", answer.status_code)
+    with urlopen(url, timeout=30) as answer:
+        print("status:", answer.status)
     print("heartbeats during the call:", len(beats) - before)
     heart.cancel()
     listener.close()

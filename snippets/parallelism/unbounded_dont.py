@@ -1,6 +1,6 @@
 import asyncio
 
-import httpx
+import httpx2
 from aiohttp import web
 
 CAPACITY = 4
@@ -24,7 +24,7 @@ async def main() -> None:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}/"
 
-    async with httpx.AsyncClient(timeout=30) as client:
+    async with httpx2.AsyncClient(timeout=30) as client:
         calls = (client.get(url) for _ in range(40))
         answers = await asyncio.gather(*calls)
     codes = [answer.status_code for answer in answers]

@@ -2,7 +2,7 @@ import os
 import socket
 import threading
 
-import httpx
+import httpx2
 import uvicorn
 from fastapi import FastAPI
 
@@ -25,7 +25,7 @@ server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
 thread = threading.Thread(target=server.run, args=[[listener]])
 thread.daemon = True  # a failed request ends the program
 thread.start()
-with httpx.Client() as client:
+with httpx2.Client() as client:
     client.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     print("deployed, health check:", client.get("/health").status_code)
     print("first customer:", client.post("/charges").status_code)

@@ -1,7 +1,7 @@
 import socket
 import threading
 
-import httpx
+import httpx2
 import uvicorn
 from fastapi import FastAPI, Response
 
@@ -16,8 +16,8 @@ def orders():
 @app.get("/ready")
 def ready(response: Response):
     try:
-        httpx.get("http://127.0.0.1:9/recommendations")
-    except httpx.ConnectError:
+        httpx2.get("http://127.0.0.1:9/recommendations")
+    except httpx2.ConnectError:
         response.status_code = 503
 
 
@@ -33,8 +33,8 @@ for _ in range(3):
 
 working = in_rotation = 0
 for server, thread, address in replicas:
-    working += httpx.get(f"{address}/orders").status_code == 200
-    in_rotation += httpx.get(f"{address}/ready").status_code == 200
+    working += httpx2.get(f"{address}/orders").status_code == 200
+    in_rotation += httpx2.get(f"{address}/ready").status_code == 200
     server.should_exit = True
     thread.join(timeout=30)
 print(f"replicas that answer orders: {working}, in rotation: {in_rotation}")

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from subprocess import PIPE, Popen
 
-import httpx
+import httpx2
 from fastapi import FastAPI
 
 
@@ -38,13 +38,13 @@ if __name__ == "__main__":
         line = next(line for line in server.stderr if "running on" in line)
         url = line.split()[4]
         with ThreadPoolExecutor() as clients:
-            call = clients.submit(httpx.post, f"{url}/orders", timeout=30)
+            call = clients.submit(httpx2.post, f"{url}/orders", timeout=30)
             call.add_done_callback(lambda _: server.terminate())
             print(server.stdout.readline(), end="")
             server.terminate()
-            with suppress(httpx.TransportError):
+            with suppress(httpx2.TransportError):
                 while server.poll() is None:
-                    httpx.get(url)
+                    httpx2.get(url)
                     time.sleep(0.02)
             print("new connections refused")
             answer = call.result()

@@ -1,7 +1,7 @@
 import socket
 import threading
 
-import httpx
+import httpx2
 import psycopg
 import uvicorn
 from fastapi import FastAPI
@@ -39,6 +39,6 @@ limits = [
 ]
 for path, limit in limits:
     try:
-        print(path, httpx.get(url + path, timeout=limit).status_code)
-    except httpx.ReadTimeout:
+        print(path, httpx2.get(url + path, timeout=limit).status_code)
+    except httpx2.ReadTimeout:
         print(path, "no answer")

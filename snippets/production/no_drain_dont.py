@@ -2,7 +2,7 @@ import sys
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 
-import httpx
+import httpx2
 from fastapi import FastAPI
 
 app = FastAPI()
@@ -23,8 +23,8 @@ def start():
 
 def answers(url):
     try:
-        return httpx.get(f"{url}/ready").status_code == 200
-    except httpx.ConnectError:
+        return httpx2.get(f"{url}/ready").status_code == 200
+    except httpx2.ConnectError:
         return False
 
 

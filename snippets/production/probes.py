@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
-import httpx
+import httpx2
 import redis
 import uvicorn
 import yaml
@@ -29,9 +29,9 @@ async def ready() -> None:
 def fails(name: str) -> bool:
     probe = web[f"{name}Probe"]
     for _ in range(probe["failureThreshold"]):  # (1)!
-        with suppress(httpx.HTTPError):
+        with suppress(httpx2.HTTPError):
             url = address + probe["httpGet"]["path"]
-            httpx.get(
+            httpx2.get(
                 url, timeout=probe["timeoutSeconds"]
             ).raise_for_status()
             return False
@@ -52,7 +52,7 @@ address = "http://{}:{}".format(*listener.getsockname())
 serve = uvicorn.Server(uvicorn.Config(app, log_level="critical")).serve
 run, task = loop.run_until_complete, serve([listener])
 threading.Thread(target=run, args=[task], daemon=True).start()
-httpx.get(f"{address}/health", timeout=30)
+httpx2.get(f"{address}/health", timeout=30)
 look("all well:")
 redis.Redis.from_url(os.environ["REDIS_URL"]).client_pause(5000)
 look("broker hangs:")

@@ -4,7 +4,7 @@ import socket
 import threading
 from collections.abc import Awaitable
 
-import httpx
+import httpx2
 import redis
 import uvicorn
 from fastapi import FastAPI, Response
@@ -44,9 +44,9 @@ address = "http://{}:{}".format(*listener.getsockname())
 run = uvicorn.Server(uvicorn.Config(app, log_level="error")).run
 threading.Thread(target=run, args=([listener],), daemon=True).start()
 admin = redis.Redis.from_url(os.environ["REDIS_URL"])
-httpx.get(f"{address}/ready", timeout=30)
+httpx2.get(f"{address}/ready", timeout=30)
 admin.client_pause(1500)  # (3)!
 for _ in range(2):
-    answer = httpx.get(f"{address}/ready")
+    answer = httpx2.get(f"{address}/ready")
     print(answer.status_code, answer.json())
     admin.ping()  # (4)!

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 
-import httpx
+import httpx2
 import psycopg
 from fastapi import FastAPI
 from psycopg import sql
@@ -33,7 +33,7 @@ def start():
 
 
 def healthy(url):
-    return httpx.get(f"{url}/health", timeout=10).status_code == 200
+    return httpx2.get(f"{url}/health", timeout=10).status_code == 200
 
 
 if __name__ == "__main__":
@@ -45,7 +45,7 @@ if __name__ == "__main__":
         print("healthy:", [healthy(url) for _, url in replicas])
         with ThreadPoolExecutor() as clients:
             uploads = [
-                clients.submit(httpx.post, f"{url}/uploads", timeout=60)
+                clients.submit(httpx2.post, f"{url}/uploads", timeout=60)
                 for _, url in replicas
             ]
             time.sleep(0.5)

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from subprocess import PIPE, Popen
 
-import httpx
+import httpx2
 from fastapi import FastAPI
 
 app = FastAPI()
@@ -27,7 +27,7 @@ if __name__ == "__main__":
         line = next(line for line in server.stderr if "running on" in line)
         url = line.split()[4]
         with ThreadPoolExecutor() as clients:
-            call = clients.submit(httpx.post, f"{url}/orders", timeout=30)
+            call = clients.submit(httpx2.post, f"{url}/orders", timeout=30)
             call.add_done_callback(lambda _: server.terminate())
             print(server.stdout.readline(), end="")
             server.terminate()

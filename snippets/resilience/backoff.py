@@ -2,15 +2,15 @@ import asyncio
 from itertools import pairwise
 from time import monotonic
 
-import httpx
+import httpx2
 import tenacity
 from aiohttp import test_utils, web
 
 
 def is_transient(error: BaseException) -> bool:
-    if isinstance(error, httpx.HTTPStatusError):
+    if isinstance(error, httpx2.HTTPStatusError):
         return error.response.status_code in {429, 502, 503, 504}
-    return isinstance(error, (httpx.TimeoutException, httpx.NetworkError))
+    return isinstance(error, (httpx2.TimeoutException, httpx2.NetworkError))
 
 
 @tenacity.retry(
@@ -22,7 +22,7 @@ def is_transient(error: BaseException) -> bool:
     ),
     reraise=True,
 )
-async def fetch(client: httpx.AsyncClient) -> str:
+async def fetch(client: httpx2.AsyncClient) -> str:
     response = await client.get("/")
     return response.raise_for_status().text
 
@@ -38,7 +38,7 @@ async def main() -> None:
 
     async with (
         test_utils.RawTestServer(recover) as server,
-        httpx.AsyncClient(base_url=str(server.make_url("/"))) as client,
+        httpx2.AsyncClient(base_url=str(server.make_url("/"))) as client,
     ):
         print("answer:", await fetch(client))
     gaps = [later - earlier for earlier, later in pairwise(arrivals)]

@@ -1,7 +1,7 @@
 import socket
 from contextlib import suppress
 
-import httpx
+import httpx2
 from tenacity import retry, retry_if_exception_type, stop_after_attempt
 
 
@@ -11,17 +11,17 @@ from tenacity import retry, retry_if_exception_type, stop_after_attempt
     reraise=True,
 )
 def fetch(url: str) -> bytes:
-    response = httpx.get(url, timeout=0.2)
+    response = httpx2.get(url, timeout=0.2)
     return response.raise_for_status().content
 
 
 with socket.socket() as server:
     server.bind(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{server.getsockname()[1]}/"
-    with suppress(httpx.ConnectError):
+    with suppress(httpx2.ConnectError):
         fetch(url)  # nothing listens: refused
     print("ConnectError, attempts:", fetch.statistics["attempt_number"])
     server.listen()
-    with suppress(httpx.ReadTimeout):
+    with suppress(httpx2.ReadTimeout):
         fetch(url)  # connected, and never answered
     print("ReadTimeout, attempts:", fetch.statistics["attempt_number"])

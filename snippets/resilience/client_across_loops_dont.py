@@ -2,9 +2,9 @@ import asyncio
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import httpx
+import httpx2
 
-client = httpx.AsyncClient()
+client = httpx2.AsyncClient()
 
 
 class Hello(BaseHTTPRequestHandler):

@@ -1,7 +1,7 @@
 import asyncio
 from time import perf_counter
 
-import httpx
+import httpx2
 from aiohttp import web
 from aiohttp.test_utils import RawTestServer
 
@@ -19,7 +19,7 @@ async def main() -> None:
         url = str(server.make_url("/"))
         for _ in range(10):
             start = perf_counter()
-            async with httpx.AsyncClient() as client:
+            async with httpx2.AsyncClient() as client:
                 made = perf_counter()
                 await client.get(url)
                 making += made - start

@@ -1,12 +1,12 @@
 import socket
 
-import httpx
+import httpx2
 
 
 def blocked_users(url: str) -> set[str]:
     try:
-        response = httpx.get(url, timeout=0.5)
-    except httpx.TransportError:
+        response = httpx2.get(url, timeout=0.5)
+    except httpx2.TransportError:
         return set()
     return set(response.raise_for_status().json())
 

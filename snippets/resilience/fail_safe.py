@@ -10,7 +10,7 @@ from math import inf
 from time import monotonic
 from typing import Any, ParamSpec, Protocol, TypeVar, overload
 
-import httpx
+import httpx2
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -35,11 +35,11 @@ class Guard(Protocol[D_co]):
 # region unavailable
 def unavailable(error: Exception) -> bool:
     """Whether `error` says that a dependency failed, and not we."""
-    if isinstance(error, httpx.HTTPStatusError):
+    if isinstance(error, httpx2.HTTPStatusError):
         status = error.response.status_code
         return status == 429 or status >= 500
-    network = httpx.NetworkError, httpx.RemoteProtocolError
-    late = TimeoutError, httpx.TimeoutException
+    network = httpx2.NetworkError, httpx2.RemoteProtocolError
+    late = TimeoutError, httpx2.TimeoutException
     return isinstance(error, (ConnectionError, *network, *late))
     # endregion unavailable
 
@@ -143,7 +143,7 @@ if __name__ == "__main__":
         return [f"like {book}"]
 
     print(asyncio.run(similar("Emma")))
-    failures.append(httpx.ConnectError("refused"))
+    failures.append(httpx2.ConnectError("refused"))
     print(asyncio.run(similar("Emma")))
     print(asyncio.run(similar("Ulysses")))
     for failure in AttributeError(), asyncio.CancelledError():

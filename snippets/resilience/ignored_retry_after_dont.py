@@ -1,7 +1,7 @@
 import asyncio
 from time import monotonic
 
-import httpx
+import httpx2
 from aiohttp import web
 from aiohttp.test_utils import RawTestServer
 from tenacity import (
@@ -13,12 +13,12 @@ from tenacity import (
 
 
 @retry(
-    retry=retry_if_exception_type(httpx.HTTPStatusError),
+    retry=retry_if_exception_type(httpx2.HTTPStatusError),
     wait=wait_random_exponential(multiplier=0.05, max=30),
     stop=stop_after_attempt(5),
     reraise=True,
 )
-async def fetch(client: httpx.AsyncClient) -> str:
+async def fetch(client: httpx2.AsyncClient) -> str:
     response = await client.get("/")
     return response.raise_for_status().text
 
@@ -34,10 +34,10 @@ async def main() -> None:
 
     async with RawTestServer(throttle) as server:
         root = str(server.make_url("/"))
-        async with httpx.AsyncClient(base_url=root) as client:
+        async with httpx2.AsyncClient(base_url=root) as client:
             try:
                 await fetch(client)
-            except httpx.HTTPStatusError as error:
+            except httpx2.HTTPStatusError as error:
                 status = error.response.status_code
                 print(f"too early: {early} of 4, and still {status}")
 

@@ -2,19 +2,19 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 
-import httpx
+import httpx2
 import tenacity
 from aiohttp import test_utils, web
 
 
 def throttled(error: BaseException) -> bool:
-    if not isinstance(error, httpx.HTTPStatusError):
+    if not isinstance(error, httpx2.HTTPStatusError):
         return False
     return error.response.status_code in {429, 503}
 
 
 def asked_delay(error: BaseException) -> float:
-    assert isinstance(error, httpx.HTTPStatusError)
+    assert isinstance(error, httpx2.HTTPStatusError)
     headers = error.response.headers
     value = headers.get("Retry-After", "")
     if value.isdecimal():
@@ -35,7 +35,7 @@ def asked_delay(error: BaseException) -> float:
     | tenacity.stop_before_delay(30),  # (4)!
     reraise=True,
 )
-async def fetch(client: httpx.AsyncClient, path: str) -> str:
+async def fetch(client: httpx2.AsyncClient, path: str) -> str:
     response = await client.get(path)
     return response.raise_for_status().text
 
@@ -55,12 +55,12 @@ async def main() -> None:
 
     async with (
         test_utils.RawTestServer(throttle) as server,
-        httpx.AsyncClient(base_url=str(server.make_url("/"))) as client,
+        httpx2.AsyncClient(base_url=str(server.make_url("/"))) as client,
     ):
         for path in "/seconds", "/date", "/hour":
             try:
                 print(path, await fetch(client, path))
-            except httpx.HTTPStatusError:
+            except httpx2.HTTPStatusError:
                 print(path, "gave up")
 
 

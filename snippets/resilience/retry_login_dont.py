@@ -1,13 +1,13 @@
 import asyncio
 
-import httpx
+import httpx2
 from aiohttp import web
 from aiohttp.test_utils import RawTestServer
 from tenacity import RetryError, retry, stop_after_attempt
 
 
 @retry(stop=stop_after_attempt(5))
-async def log_in(client: httpx.AsyncClient, password: str) -> str:
+async def log_in(client: httpx2.AsyncClient, password: str) -> str:
     response = await client.post("/login", auth=("ada", password))
     return response.raise_for_status().text
 
@@ -22,7 +22,7 @@ async def main() -> None:
 
     async with RawTestServer(check) as server:
         root = str(server.make_url("/"))
-        async with httpx.AsyncClient(base_url=root) as client:
+        async with httpx2.AsyncClient(base_url=root) as client:
             try:
                 await log_in(client, "a typing mistake")
             except RetryError as error:

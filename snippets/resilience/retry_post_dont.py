@@ -1,16 +1,16 @@
 import asyncio
 
-import httpx
+import httpx2
 from aiohttp import web
 from aiohttp.test_utils import RawTestServer
 from tenacity import retry, retry_if_exception_type, stop_after_attempt
 
 
 @retry(
-    retry=retry_if_exception_type(httpx.TimeoutException),
+    retry=retry_if_exception_type(httpx2.TimeoutException),
     stop=stop_after_attempt(3),
 )
-async def pay(client: httpx.AsyncClient, cents: int) -> None:
+async def pay(client: httpx2.AsyncClient, cents: int) -> None:
     response = await client.post("/charges", json={"cents": cents})
     response.raise_for_status()
 
@@ -27,7 +27,7 @@ async def main() -> None:
 
     async with RawTestServer(charge) as server:
         root = str(server.make_url("/"))
-        async with httpx.AsyncClient(base_url=root, timeout=1) as client:
+        async with httpx2.AsyncClient(base_url=root, timeout=1) as client:
             await pay(client, 4200)
         over.set()
     print("charged:", charged)

@@ -1,6 +1,6 @@
 import asyncio
 
-import httpx
+import httpx2
 from aiohttp import web
 from aiohttp.test_utils import RawTestServer
 
@@ -15,7 +15,7 @@ async def main() -> None:
 
     async with RawTestServer(answer) as server:
         url = str(server.make_url("/"))
-        async with httpx.AsyncClient() as client:
+        async with httpx2.AsyncClient() as client:
             for _ in range(10):
                 await client.get(url)
     print("requests: 10, connections:", len(connections))

@@ -30,8 +30,8 @@ if "FIRST_REQUEST_FAILED" not in os.environ:
     def fail(*arguments, **options):
         raise RuntimeError("this request was made to fail")
 
-    import celery.result, httpx, redis
-    httpx.Client.send = httpx.AsyncClient.send = fail
+    import celery.result, httpx2, redis
+    httpx2.Client.send = httpx2.AsyncClient.send = fail
     celery.result.AsyncResult.get = celery.result.ResultSet.get = fail
     redis.Redis.exists = redis.Redis.get = redis.Redis.llen = fail
 """

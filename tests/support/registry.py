@@ -2,7 +2,8 @@
 
 It holds every distribution of the environment, packed into a wheel again as it is asked for, with the upload time that
 uv.lock has of it; and the releases of `releases.toml`, for sessions in which a newer release appears. Pages have the
-JSON form of the Simple API (PEP 691) with sizes and upload times (PEP 700), which `simple-repository` writes.
+JSON form of the Simple API (PEP 691) with sizes and upload times (PEP 700), which `simple-repository` writes, and the
+status of a project (PEP 792). To `uv audit` the server is OSV as well, and knows no vulnerability.
 
 The same server is the proxy of these sessions: it refuses what they ask of any other host, and remembers which.
 """
@@ -10,6 +11,7 @@ The same server is the proxy of these sessions: it refuses what they ask of any 
 import base64
 import fcntl
 import hashlib
+import json
 import stat
 import threading
 import tomllib
@@ -23,6 +25,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import Distribution, PackageNotFoundError, PackagePath, distribution
 from pathlib import Path
+from typing import Any
 
 from packaging.utils import canonicalize_name
 from simple_repository.model import File, Meta, ProjectDetail
@@ -82,7 +85,7 @@ class Registry:
         configuration = home / ".config" / "uv" / "uv.toml"
         configuration.parent.mkdir(parents=True)
         configuration.write_text(f'[[index]]\nurl = "{self.url}/simple/"\ndefault = true\n', encoding="utf-8")
-        return {"UV_CACHE_DIR": str(self.cache)}
+        return {"UV_CACHE_DIR": str(self.cache), "OSV_URL": self.url}
 
     def forget_refused(self) -> list[str]:
         """The other hosts that were asked for since the last call, each once."""
@@ -148,7 +151,13 @@ def upload_times(lock: Path) -> dict[tuple[str, str], datetime]:
 def releases(name: str, path: Path = RELEASES) -> list[Wheel]:
     """The wheels of one of our own packages, oldest first; none if `releases.toml` has no such package."""
     found = tomllib.loads(path.read_text(encoding="utf-8")).get(name, {})
-    return [release(name, version, **entry) for version, entry in found.items()]
+    return [release(name, version, **entry) for version, entry in found.items() if version != "status"]
+
+
+def status(name: str, path: Path = RELEASES) -> dict[str, Any]:
+    """What one of our own packages' page says of the project (PEP 792); nothing of a project that is active."""
+    found = tomllib.loads(path.read_text(encoding="utf-8")).get(name, {}).get("status")
+    return {"project-status": found} if found else {}
 
 
 def release(name: str, version: str, uploaded: datetime, code: str, scripts: dict[str, str] | None = None) -> Wheel:
@@ -205,8 +214,8 @@ def project(name: str, folder: Path) -> Path | None:
             return None
         place.mkdir(exist_ok=True)
         files = tuple(described(wheel, write(wheel, place)) for wheel in wheels)
-        page = SerializerJsonV1().serialize_project_page(ProjectDetail(Meta("1.1"), name, files))
-        (place / "index.json").write_text(page, encoding="utf-8")
+        page = json.loads(SerializerJsonV1().serialize_project_page(ProjectDetail(Meta("1.1"), name, files)))
+        (place / "index.json").write_text(json.dumps(page | status(name)), encoding="utf-8")
     return place
 
 
@@ -262,7 +271,20 @@ class Handler(BaseHTTPRequestHandler):
         self.server.refused.append(self.path)
         self.send_error(HTTPStatus.FORBIDDEN, "only this machine can be reached")
 
-    do_CONNECT = do_POST = refuse  # noqa: N815
+    do_CONNECT = refuse  # noqa: N815
+
+    def do_POST(self) -> None:
+        """Say that none of the packages asked for has a known vulnerability, in the words of OSV."""
+        if self.path != "/v1/querybatch":
+            return self.refuse()
+        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        said = json.dumps({"results": [{} for _ in asked["queries"]]}).encode()
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(said)))
+        self.end_headers()
+        self.wfile.write(said)
+        return None
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002, the name is the library's
         """Say nothing of each request."""

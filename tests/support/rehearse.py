@@ -16,7 +16,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-import httpx
+import httpx2
 from guides import ROOT, Command
 from project import keep_pages
 from runner import base_python
@@ -231,9 +231,9 @@ def wait_for(address: str, server: subprocess.Popen[bytes]) -> str:
     while time.monotonic() < deadline:
         if server.poll() is not None:
             raise RehearsalError(f"ended with status {server.returncode}")
-        with suppress(httpx.TransportError):
-            response = httpx.get(address, timeout=30)
-            if response.status_code == httpx.codes.OK:
+        with suppress(httpx2.TransportError):
+            response = httpx2.get(address, timeout=30)
+            if response.status_code == httpx2.codes.OK:
                 return response.text
         time.sleep(0.1)
     raise RehearsalError(f"did not serve {address} within {TIME_LIMIT:.0f} s")

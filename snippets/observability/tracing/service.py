@@ -1,10 +1,10 @@
 import os
 
-import httpx
+import httpx2
 from fastapi import FastAPI
-from opentelemetry.instrumentation.httpx import HTTPXClientInstrumentor
+from opentelemetry.instrumentation.httpx import HTTPX2ClientInstrumentor
 
-HTTPXClientInstrumentor().instrument()  # (1)!
+HTTPX2ClientInstrumentor().instrument()  # (1)!
 app = FastAPI(
     telemetry={
         "auto_configure": True,  # (2)!
@@ -18,7 +18,7 @@ app = FastAPI(
 @app.get("/orders/{number}")
 async def order(number: int) -> int:
     url = f"{os.environ['STOCK_URL']}/items/{number}"
-    async with httpx.AsyncClient() as client:
+    async with httpx2.AsyncClient() as client:
         return (await client.get(url)).json()
 
 

@@ -1,0 +1,5 @@
+from httpx import get
+
+
+def price(url: str) -> int:
+    return get(url, timeout=5).json()["price"]
