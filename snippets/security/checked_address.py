@@ -1,0 +1,40 @@
+import asyncio
+import ipaddress
+import socket
+
+import aiohttp
+from aiohttp import web
+
+partners: set[tuple[str, int]] = set()  # private servers it may call
+
+
+def checked_socket(info: aiohttp.AddrInfoType) -> socket.socket:
+    family, kind, protocol, _, (host, port, *_) = info
+    address = ipaddress.ip_address(host)
+    if isinstance(address, ipaddress.IPv6Address):
+        address = address.ipv4_mapped or address  # (1)!
+    if not address.is_global and (host, port) not in partners:
+        raise PermissionError(f"{host} is not public")
+    return socket.socket(family, kind, protocol)
+
+
+async def redirect(_: web.BaseRequest) -> web.Response:
+    return web.Response(status=302, headers={"Location": "http://[::1]/"})
+
+
+async def main() -> None:
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(web.Server(redirect), "127.0.0.1", 0)
+    partners.add(partner := server.sockets[0].getsockname())
+    hosts = ["localhost", "169.254.169.254", "[::ffff:10.0.0.1]"]
+    connector = aiohttp.TCPConnector(socket_factory=checked_socket)
+    async with aiohttp.ClientSession(connector=connector) as client:
+        for host in [*hosts, f"127.0.0.1:{partner[1]}"]:  # (2)!
+            try:
+                await client.get(f"http://{host}/")
+            except aiohttp.ClientConnectorError as error:
+                print("refused:", error.host)
+    server.close()
+
+
+asyncio.run(main())
