@@ -6,11 +6,11 @@ import secrets
 SECRET = secrets.token_bytes(32)
 
 
-def sign(body: bytes) -> str:
-    return hmac.new(SECRET, body, hashlib.sha256).hexdigest()
+def sign(body: bytes) -> bytes:
+    return hmac.new(SECRET, body, hashlib.sha256).hexdigest().encode()
 
 
-def receive(body: bytes, signature: str) -> str:
+def receive(body: bytes, signature: bytes) -> str:
     event = json.loads(body)
     again = json.dumps(event).encode()
     if not hmac.compare_digest(sign(again), signature):

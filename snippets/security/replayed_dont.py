@@ -6,11 +6,11 @@ SECRET = secrets.token_bytes(32)
 paid: list[bytes] = []
 
 
-def sign(body: bytes) -> str:
-    return hmac.new(SECRET, body, hashlib.sha256).hexdigest()
+def sign(body: bytes) -> bytes:
+    return hmac.new(SECRET, body, hashlib.sha256).hexdigest().encode()
 
 
-def receive(body: bytes, signature: str) -> str:
+def receive(body: bytes, signature: bytes) -> str:
     if not hmac.compare_digest(sign(body), signature):
         return "401: wrong signature"
     paid.append(body)
