@@ -19,6 +19,7 @@ def checked_socket(info: aiohttp.AddrInfoType) -> socket.socket:
 
 
 async def redirect(_: web.BaseRequest) -> web.Response:
+    print("the partner responds")
     return web.Response(status=302, headers={"Location": "http://[::1]/"})
 
 
@@ -26,14 +27,19 @@ async def main() -> None:
     loop = asyncio.get_running_loop()
     server = await loop.create_server(web.Server(redirect), "127.0.0.1", 0)
     partners.add(partner := server.sockets[0].getsockname())
-    hosts = ["localhost", "169.254.169.254", "[::ffff:10.0.0.1]"]
+    hosts = {
+        "name": "localhost",
+        "link-local": "169.254.169.254",
+        "mapped": "[::ffff:10.0.0.1]",
+        "redirect": f"127.0.0.1:{partner[1]}",
+    }
     connector = aiohttp.TCPConnector(socket_factory=checked_socket)
     async with aiohttp.ClientSession(connector=connector) as client:
-        for host in [*hosts, f"127.0.0.1:{partner[1]}"]:  # (2)!
+        for kind, host in hosts.items():
             try:
                 await client.get(f"http://{host}/")
-            except aiohttp.ClientConnectorError as error:
-                print("refused:", error.host)
+            except aiohttp.ClientConnectorError:
+                print(f"{kind}: refused")
     server.close()
 
 
