@@ -38,8 +38,9 @@ async def main() -> None:
         for kind, host in hosts.items():
             try:
                 await client.get(f"http://{host}/")
-            except aiohttp.ClientConnectorError:
-                print(f"{kind}: refused")
+            except aiohttp.ClientConnectorError as error:
+                checked = "is not public" in str(error.os_error)
+                print(f"{kind} refused by the check: {checked}")
     server.close()
 
 
