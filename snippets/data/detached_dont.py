@@ -28,5 +28,7 @@ with orm.Session(engine) as session:
 try:
     print(order.lines)
 except orm.exc.DetachedInstanceError as error:
-    print(type(error).__name__ + ":", str(error).partition("> ")[2])
+    print(
+        type(error).__name__ + ":", str(error).split("> ")[1].split(" (")[0]
+    )
 engine.dispose()

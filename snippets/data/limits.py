@@ -8,7 +8,7 @@ url = os.environ["DATABASE_URL"]
 LIMITS = (  # (1)!
     "-c statement_timeout=400ms"
     " -c lock_timeout=100ms"
-    " -c idle_in_transaction_session_timeout=200ms"
+    " -c idle_in_transaction_session_timeout=300ms"
 )
 
 
@@ -28,4 +28,4 @@ with psycopg.connect(url) as migration:
     migration.execute("LOCK TABLE cups")
     attempt("SELECT pg_sleep(10)")
     attempt("SELECT stock FROM cups")
-    attempt("SELECT 1", pause=0.5)
+    attempt("SELECT 1", pause=1)

@@ -1,4 +1,6 @@
 import os
+import random
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -21,6 +23,7 @@ def transfer(source: int, target: int) -> str:
                 return "transferred"
         except (DeadlockDetected, SerializationFailure) as error:
             print(error.sqlstate, error.diag.message_primary)
+            time.sleep(random.uniform(0.1, 0.2))  # (2)!
     raise TimeoutError("five attempts, none succeeded")
 
 
