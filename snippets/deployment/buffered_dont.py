@@ -12,7 +12,9 @@ sys.stdin.read()
 env = {**os.environ, "PYTHONUNBUFFERED": ""}
 command = [sys.executable, "-c", SERVICE]
 service = Popen(command, env=env, stdin=PIPE, stdout=PIPE, stderr=PIPE)
-service.stderr.readline()
-service.kill()  # SIGKILL, as after an out-of-memory
+try:
+    service.stderr.readline()
+finally:
+    service.kill()  # SIGKILL, as when memory runs out
 printed, _ = service.communicate(timeout=30)
 print("lines in the log:", len(printed.splitlines()))

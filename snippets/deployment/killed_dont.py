@@ -18,10 +18,12 @@ worker = Popen(
     [sys.executable, "-c", WORKER], stdin=PIPE, stdout=PIPE, text=True
 )
 megabytes = 0
-while megabytes < 6:  # this program is the kernel: the limit is 5 MB
-    print("a job\ngo on", file=worker.stdin, flush=True)
-    megabytes = int(worker.stdout.readline())
-worker.kill()
+try:
+    while megabytes < 6:  # this program is the kernel: the limit is 5 MB
+        print("a job\ngo on", file=worker.stdin, flush=True)
+        megabytes = int(worker.stdout.readline())
+finally:
+    worker.kill()
 last_words, _ = worker.communicate(timeout=30)
 print("exit code in a shell:", 128 - worker.returncode)
 print("last words:", last_words.split("\n")[:-1])

@@ -4,7 +4,7 @@ from threading import Barrier, Thread
 import psycopg
 
 URL = os.environ["DATABASE_URL"]
-started_together = Barrier(2, timeout=10)
+started_together = Barrier(2)
 
 
 def start_replica():
@@ -12,7 +12,7 @@ def start_replica():
         execute = connection.execute
         if execute("SELECT name FROM revisions").fetchone():
             return
-        started_together.wait()  # a rollout starts replicas together
+        started_together.wait(10)  # a rollout starts replicas together
         try:
             execute("CREATE TABLE orders (id int)")
             execute("INSERT INTO revisions VALUES ('0001')")
@@ -24,7 +24,7 @@ def start_replica():
 psycopg.connect(URL, autocommit=True).execute(
     "CREATE TABLE revisions (name text)"
 ).connection.close()
-replicas = [Thread(target=start_replica) for _ in range(2)]
+replicas = [Thread(target=start_replica, daemon=True) for _ in range(2)]
 for replica in replicas:
     replica.start()
 for replica in replicas:

@@ -14,5 +14,6 @@ try:
     told, _, _ = select.select([container.stdout], [], [], 0.5)
     print("the server was told to stop:", bool(told))
 finally:
+    container.kill()
     os.killpg(container.pid, 9)  # what the runtime does in the end
     container.wait(timeout=30)
