@@ -1,0 +1,3 @@
+#!/bin/sh
+echo "starting $SHOP_RELEASE"
+exec python server.py

@@ -1,0 +1,75 @@
+import asyncio
+import sys
+from asyncio import Task
+from asyncio.subprocess import PIPE, Process
+from collections import defaultdict
+
+replicas: dict[int, Process] = {}
+rotation: list[int] = []  # what the load balancer uses
+open_requests: defaultdict[int, list[Task[None]]] = defaultdict(list)
+answers: list[str] = []
+
+
+# region replace
+async def start(version: str) -> None:
+    command = [sys.executable, "service.py", version]
+    process = await asyncio.create_subprocess_exec(*command, stdout=PIPE)
+    assert process.stdout
+    port = int(await process.stdout.readline())  # (1)!
+    replicas[port] = process
+    rotation.append(port)
+
+
+async def stop(port: int) -> None:
+    rotation.remove(port)
+    await asyncio.gather(*open_requests[port])  # (2)!
+    replicas[port].terminate()
+    await asyncio.wait_for(replicas.pop(port).wait(), timeout=10)
+
+
+# endregion replace
+
+
+async def request(port: int) -> None:
+    try:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET / HTTP/1.1\r\n\r\n")
+        answers.append((await reader.read())[-2:].decode() or "lost")
+        writer.close()
+    except OSError:
+        answers.append("lost")
+
+
+def send() -> Task[None]:
+    rotation.append(port := rotation.pop(0))  # round robin
+    task = asyncio.create_task(request(port))
+    open_requests[port].append(task)
+    return task
+
+
+async def shoppers() -> None:
+    while True:
+        await asyncio.gather(*(send() for _ in range(4)))
+
+
+# region rollout
+async def main() -> None:
+    try:
+        await asyncio.gather(start("v1"), start("v1"))
+        load = asyncio.create_task(shoppers())
+        for old in sorted(rotation):
+            await start("v2")
+            await stop(old)
+        await asyncio.sleep(0.1)
+        load.cancel()
+        print("lost:", answers.count("lost"))
+        print("answered by:", sorted(set(answers)))
+    finally:
+        for process in replicas.values():
+            process.kill()
+
+
+# endregion rollout
+
+
+asyncio.run(main())
