@@ -1,0 +1,25 @@
+import json
+import traceback
+
+
+def parse(line: str) -> int:
+    return int(json.loads(line)["cents"])
+
+
+def import_file(lines: list[str]) -> list[int]:
+    payments = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            payments.append(parse(line))
+        except Exception as error:
+            message = f"in line {number} of payments.jsonl: {error}"
+            raise ValueError(message) from error
+    return payments
+
+
+try:
+    import_file(['{"cents": 1200}', '{"cent": 900}'])
+except KeyError as error:
+    print(*traceback.format_exception_only(error), sep="", end="")
+except ValueError as error:
+    print("no KeyError any more:", error)

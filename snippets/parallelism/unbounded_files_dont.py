@@ -1,0 +1,37 @@
+import asyncio
+import contextlib
+import resource
+import socket
+import threading
+
+
+def serve(listener: socket.socket) -> None:
+    while True:
+        with contextlib.suppress(OSError):
+            peer, _ = listener.accept()
+            with peer:
+                peer.sendall(peer.recv(100))
+
+
+async def ask(port: int) -> bytes:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(b"hello\n")
+    try:
+        return await reader.readline()
+    finally:
+        writer.close()
+        await writer.wait_closed()
+
+
+async def main(port: int) -> None:
+    try:
+        await asyncio.gather(*(ask(port) for _ in range(200)))
+    except OSError as error:
+        print("OSError:", error)
+
+
+_, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+resource.setrlimit(resource.RLIMIT_NOFILE, (64, hard))
+listener = socket.create_server(("127.0.0.1", 0), backlog=200)
+threading.Thread(target=serve, args=[listener], daemon=True).start()
+asyncio.run(main(listener.getsockname()[1]))
