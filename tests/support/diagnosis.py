@@ -17,18 +17,21 @@ ANY = "…"  # in a symptom: any text
 MOST_LINES = 1000  # of a long log the end is read
 AT_ONCE = 5  # rules that are named
 ENOUGH = 0.6  # of a symptom's weight has to stand in a line
-LEAST_POINTS = 2.5
+LEAST_POINTS = 3.0
 NEAR_THE_BEST = 0.3  # of the first rule's points, or a rule is not named
 WHOLE = 1.5  # what a symptom's points are multiplied by if the line says all of it
 LAST, EARLIER, PLAIN, FRAME = 1.0, 0.7, 0.6, 0.1  # how much a line counts
+JOINED = 0.9  # what a line counts for together with the next one, of the lesser of both: terminals wrap lines
 
 WORD = re.compile(r"[a-z0-9_]+")
+BREAK = re.compile(r"\r\n|\r|\n")
+SPACE = re.compile(r"[ \t]+")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 BAR = re.compile(r"^(?:[ \t]*|[A-Za-z0-9_.-]+[ \t]+)\|[ \t]?")  # of an exception group, or of a container's log
 PYTEST = re.compile(r"^E[ \t]+")
 BEGINS = "Traceback (most recent call last)"
 JOINT = re.compile(r"^(?:During handling of|The above exception was)")  # between the exceptions of a chain
-NAMED = re.compile(r"^(?:[A-Za-z_][A-Za-z0-9_]*\.)*[A-Z][A-Za-z0-9_]*: (?P<message>.+)$")
+NAMED = re.compile(r"^(?:[A-Za-z_][A-Za-z0-9_]*\.)*(?P<name>[A-Z][A-Za-z0-9_]*): (?P<message>.+)$")
 WORDS_WITHOUT_NAME = 3  # a message of fewer words says nothing without its exception
 EXCEPTION = re.compile(
     r"^(?:[A-Za-z_][A-Za-z0-9_]*\.)*[A-Z][A-Za-z0-9_]*(?:Error|Exception|Warning|Group|Timeout|Interrupt|Exit)"
@@ -71,9 +74,9 @@ def lines_of(report: str) -> dict[str, float]:
     lines: list[tuple[str, float]] = []
     last = -1
     within = False  # a traceback's frames
-    for raw in COLOUR.sub("", report).splitlines()[-MOST_LINES:]:
+    for raw in BREAK.split(COLOUR.sub("", report))[-MOST_LINES:]:
         line = BAR.sub("", raw)
-        text = PYTEST.sub("", line).strip()
+        text = PYTEST.sub("", line).strip(" \t")
         if BEGINS in text:
             within = True
         elif JOINT.match(text) or (within and (line[:1] in {" ", "\t", "+"} or not text)):
@@ -86,8 +89,10 @@ def lines_of(report: str) -> dict[str, float]:
             lines.append((text, PLAIN))
     if last >= 0:
         lines[last] = (lines[last][0], LAST)
+    pairs = list(zip(lines, lines[1:], strict=False))
+    joined = [(f"{one[0]} {two[0]}", JOINED * min(one[1], two[1])) for one, two in pairs]
     found: dict[str, float] = {}
-    for text, counts in reversed(lines):
+    for text, counts in [*reversed(lines), *reversed(joined)]:
         found[text] = max(counts, found.get(text, 0))
     return found
 
@@ -95,32 +100,36 @@ def lines_of(report: str) -> dict[str, float]:
 def says(line: str, symptom: str) -> bool:
     """Whether a line has all that a symptom says, in order."""
     at = 0
-    text = " ".join(line.lower().split())
+    text = SPACE.sub(" ", line.lower())
     for part in symptom.lower().split(ANY):
-        found = text.find(part.strip(), at)
+        found = text.find(part.strip(" "), at)
         if found < 0:
             return False
-        at = found + len(part.strip())
+        at = found + len(part.strip(" "))
     return True
 
 
-def forms(symptom: str) -> list[str]:
-    """A symptom as it may be printed: whole, and without the name of its exception if its message tells enough."""
+def forms(symptom: str) -> list[tuple[str, float]]:
+    """A symptom as it may be printed, each form with what its points are multiplied by if a line says all of it.
+
+    That is the whole of it; its message, if that tells enough without the exception; and the exception's name, which
+    leads to a rule if few rules have it.
+    """
     named = NAMED.match(symptom)
-    if named and len(words_of(named["message"])) >= WORDS_WITHOUT_NAME:
-        return [symptom, named["message"]]
-    return [symptom]
+    if not named:
+        return [(symptom, WHOLE)]
+    message = [(named["message"], WHOLE)] if len(words_of(named["message"])) >= WORDS_WITHOUT_NAME else []
+    return [(symptom, WHOLE), *message, (named["name"], 1)]
 
 
-def compare(symptom: str, line: str, weight: Mapping[str, float]) -> tuple[float, list[str]]:
-    """The points of a symptom for a line, and the words that both have."""
-    wanted, there = words_of(symptom), set(words_of(line))
-    shared = [word for word in wanted if word in there]
+def near(wanted: Sequence[str], places: Mapping[str, list[int]], weight: Mapping[str, float]) -> dict[int, float]:
+    """The lines, by their place, that have enough of some words, each with what the points of these words are."""
     total = sum(weight[word] for word in wanted)
-    have = sum(weight[word] for word in shared)
-    if total == 0 or have < ENOUGH * total:
-        return 0, shared
-    return have * (have / total) ** 2 * (WHOLE if says(line, symptom) else 1), shared
+    have: dict[int, float] = {}
+    for word in wanted:
+        for place in places.get(word, ()):
+            have[place] = have.get(place, 0) + weight[word]
+    return {place: have[place] * (have[place] / total) ** 2 for place in sorted(have) if have[place] >= ENOUGH * total}
 
 
 def rank(report: str, rules: Sequence[Mapping[str, Any]]) -> list[Match]:
@@ -132,17 +141,23 @@ def rank(report: str, rules: Sequence[Mapping[str, Any]]) -> list[Match]:
     """
     active = [rule for rule in rules if rule["status"] == "active" and rule.get("symptoms")]
     weight = weights(active)
-    lines = lines_of(report)
+    lines = list(lines_of(report).items())
+    places: dict[str, list[int]] = {}
+    for place, (line, _) in enumerate(lines):
+        for word in words_of(line):
+            places.setdefault(word, []).append(place)
     found = []
     for rule in active:
         best = Match(rule, 0, "", "", ())
         for symptom in rule["symptoms"]:
-            for form in forms(symptom):
-                for line, counts in lines.items():
-                    points, shared = compare(form, line, weight)
-                    points = round(points * counts, 6)
+            for form, whole in forms(symptom):
+                wanted = words_of(form)
+                for place, raw in near(wanted, places, weight).items():
+                    line, counts = lines[place]
+                    points = round(raw * counts * (whole if says(line, form) else 1), 6)
                     if points > best.points:
-                        best = Match(rule, points, symptom, line, tuple(shared))
+                        there = set(words_of(line))
+                        best = Match(rule, points, symptom, line, tuple(word for word in wanted if word in there))
         if best.points >= LEAST_POINTS:
             found.append(best)
     found.sort(key=lambda match: (-match.points, match.rule["number"]))
