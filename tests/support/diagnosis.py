@@ -1,9 +1,9 @@
 """Which rules a traceback or a log points to, from the symptoms in rules.json; `docs/assets/symptoms.js` does the same.
 
-A line of the report counts for more the nearer it is to what went wrong: the last exception first, then the exceptions
-before it, then the other lines, and the frames of a traceback least. Against each line stands each symptom. It has
-points for the words that it shares with the line, rare words most, and more if the line says all of it in order. A
-rule has the points of its best symptom. Only the standard library is used, and no file is read.
+The last exception of a report counts most, the frames of a traceback least, and every other line in between. Each line
+is compared with each symptom, which has points for the words that both have, rare words most, and more points if the
+line says all of it in order. A rule has the points of its best symptom. Only the standard library is used, and no file
+is read.
 """
 
 import math
@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 ANY = "…"  # in a symptom: any text
@@ -20,7 +21,8 @@ ENOUGH = 0.6  # of a symptom's weight has to stand in a line
 LEAST_POINTS = 3.0
 NEAR_THE_BEST = 0.3  # of the first rule's points, or a rule is not named
 WHOLE = 1.5  # what a symptom's points are multiplied by if the line says all of it
-LAST, EARLIER, PLAIN, FRAME = 1.0, 0.7, 0.6, 0.1  # how much a line counts
+LAST, OTHER, FRAME = 1.0, 0.6, 0.1  # how much a line counts: that of the last exception, any, a traceback's frame
+MOST_POINTS = 15.0  # of a symptom for its words: a longer message is no surer than that
 JOINED = 0.9  # what a line counts for together with the next one, of the lesser of both: terminals wrap lines
 
 WORD = re.compile(r"[a-z0-9_]+")
@@ -35,7 +37,7 @@ NAMED = re.compile(r"^(?:[A-Za-z_][A-Za-z0-9_]*\.)*(?P<name>[A-Z][A-Za-z0-9_]*):
 WORDS_WITHOUT_NAME = 3  # a message of fewer words says nothing without its exception
 EXCEPTION = re.compile(
     r"^(?:[A-Za-z_][A-Za-z0-9_]*\.)*[A-Z][A-Za-z0-9_]*(?:Error|Exception|Warning|Group|Timeout|Interrupt|Exit)"
-    r"(?![A-Za-z0-9_])"
+    r"(?![A-Za-z0-9_])|^(?:[A-Za-z_][A-Za-z0-9_]*\.)+[A-Z][A-Za-z0-9_]*(?::|$)"
 )
 
 
@@ -72,7 +74,7 @@ def weights(rules: Sequence[Mapping[str, Any]]) -> dict[str, float]:
 def lines_of(report: str) -> dict[str, float]:
     """The lines of a report with how much each counts, last first; one that comes twice counts as its weightier."""
     lines: list[tuple[str, float]] = []
-    last = -1
+    last = -1  # without an exception, the last line stands for it
     within = False  # a traceback's frames
     for raw in BREAK.split(COLOUR.sub("", report))[-MOST_LINES:]:
         line = BAR.sub("", raw)
@@ -81,16 +83,13 @@ def lines_of(report: str) -> dict[str, float]:
             within = True
         elif JOINT.match(text) or (within and (line[:1] in {" ", "\t", "+"} or not text)):
             lines.append((text, FRAME))
-        elif within or EXCEPTION.match(text):
-            within = False
-            last = len(lines)
-            lines.append((text, EARLIER))
         elif text:
-            lines.append((text, PLAIN))
-    if last >= 0:
+            if within or EXCEPTION.match(text):
+                within, last = False, len(lines)
+            lines.append((text, OTHER))
+    if lines:
         lines[last] = (lines[last][0], LAST)
-    pairs = list(zip(lines, lines[1:], strict=False))
-    joined = [(f"{one[0]} {two[0]}", JOINED * min(one[1], two[1])) for one, two in pairs]
+    joined = [(f"{one[0]} {two[0]}", JOINED * min(one[1], two[1])) for one, two in pairwise(lines)]
     found: dict[str, float] = {}
     for text, counts in [*reversed(lines), *reversed(joined)]:
         found[text] = max(counts, found.get(text, 0))
@@ -129,7 +128,11 @@ def near(wanted: Sequence[str], places: Mapping[str, list[int]], weight: Mapping
     for word in wanted:
         for place in places.get(word, ()):
             have[place] = have.get(place, 0) + weight[word]
-    return {place: have[place] * (have[place] / total) ** 2 for place in sorted(have) if have[place] >= ENOUGH * total}
+    return {
+        place: min(have[place], MOST_POINTS) * (have[place] / total) ** 2
+        for place in sorted(have)
+        if have[place] >= ENOUGH * total
+    }
 
 
 def rank(report: str, rules: Sequence[Mapping[str, Any]]) -> list[Match]:
