@@ -192,7 +192,7 @@ def test_the_page_is_worked_by_keys(open_page: Open) -> None:
     page.keyboard.press("?")  # a letter of the message here, and not the list of keys
     assert field.input_value().endswith("?")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Clear")).to_be_focused()
+    expect(page.locator(".symptoms-form").get_by_role("button", name="Clear")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.locator(".symptoms-form__rule").first).to_be_focused()
     page.keyboard.press("Shift+Tab")
