@@ -25,6 +25,7 @@ from handbook import (
     rules,
     snippets,
     start_folders,
+    symptom_table,
     translations,
 )
 from handbook.code import Code, put_in, take_out
@@ -144,6 +145,8 @@ class Handbook(BasePlugin):
         if citing.RULES_TABLE in markdown:
             table = citing.rules_table(model.known, model.docs, language)
             markdown = markdown.replace(citing.RULES_TABLE, table)
+        if symptom_table.TABLE in markdown:
+            markdown = markdown.replace(symptom_table.TABLE, symptom_table.listing(model.known, model.docs, language))
         markdown = citing.add_facts(markdown, model.known, language)
         markdown += "\n".join(citing.gone_rules(model.known, model.docs, source))
         self.markdown[source] = markdown

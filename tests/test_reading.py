@@ -64,6 +64,8 @@ LOOKS: list[tuple[str, int, Literal["light", "dark"]]] = [
     ("r/502/", 390, "light"),
     ("rules/", 1440, "light"),
     ("zh/rules/", 390, "dark"),
+    ("symptoms/", 1440, "light"),
+    ("zh/symptoms/", 390, "dark"),
     ("reference/resilience/", 1440, "light"),
     ("zh/reference/observability/", 390, "dark"),
     ("proof/", 1440, "light"),
@@ -85,7 +87,9 @@ def test_axe_finds_nothing(path: str, width: int, scheme: Literal["light", "dark
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("path", ["", "zh/fastapi/", "compare/migrations/", "rules/", "r/1102/", "zh/tooling/"])
+@pytest.mark.parametrize(
+    "path", ["", "zh/fastapi/", "compare/migrations/", "rules/", "symptoms/", "r/1102/", "zh/tooling/"]
+)
 def test_nothing_is_wider_than_a_phone(path: str, open_page: Open) -> None:
     page = open_page(path, width=390)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -41,6 +41,31 @@ FAULTS = {
     "withdrawn without a reason": ("since =", 'status = "withdrawn"\nsince =', 1, "a withdrawn rule says when and why"),
     "a reason without withdrawal": ("since =", 'until = "2027-01"\nsince =', 1, "until: only a rule with `status"),
     "a text in one language": ("since =", 'why = { en = "Gone." }\nsince =', 2, "why.zh is missing"),
+    "no symptom": ("since =", "symptoms = []\nsince =", 2, "symptoms is empty: name at least one"),
+    "a symptom twice": (
+        "since =",
+        'symptoms = ["Broken pipe", "broken pipe"]\nsince =',
+        2,
+        "symptoms has 'broken pipe' twice: remove one",
+    ),
+    "a symptom of two lines": (
+        "since =",
+        'symptoms = ["Broken\\npipe"]\nsince =',
+        2,
+        "symptoms.0 'Broken\\npipe' is not one line: write it with single spaces",
+    ),
+    "a symptom that is too long": (
+        "since =",
+        f'symptoms = ["{"pipe " * 40}ends"]\nsince =',
+        2,
+        f"symptoms.0 '{'pipe ' * 40}ends' has 204 characters: keep the 160 that tell it from others",
+    ),
+    "a symptom without a word": (
+        "since =",
+        'symptoms = ["…"]\nsince =',
+        2,
+        "symptoms.0 '…' has no word: `…` stands for",
+    ),
     "a table that is no rule": ("[502]\n", "[five]\n", 1, "a table's name is a rule's number"),
 }
 

@@ -75,6 +75,7 @@ def entry(rule: rules.Rule, root: str, blocks: list[Pair], *, stale: bool) -> di
         },
         "enforced_by": list(rule.enforced_by),
         "snippets": list(rule.snippets),
+        "symptoms": list(rule.symptoms),
         "translation": "stale" if stale else "current",
         "hash": hashes(blocks),
         **({"until": rule.until} if rule.until else {}),

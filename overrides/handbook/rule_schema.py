@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 TOOLS = {"ty", "pytest", "coverage", "alembic", "uv", "celery"}
 
 Text = Annotated[str, StringConstraints(min_length=1)]
+LONGEST_SYMPTOM = 160
 Month = Annotated[str, StringConstraints(pattern=r"^20\d\d-(0[1-9]|1[0-2])$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\S*$")]
 
@@ -44,6 +45,30 @@ def known_enforcer(name: str) -> str:
     if tool != "ruff" and name not in {"reviewer", "test"} and not (tool in TOOLS and what):
         raise ValueError(f"{name!r} is not `reviewer`, `test`, or a tool with what it reports, such as `ruff:S113`")
     return name
+
+
+def one_message(said: str) -> str:
+    """Refuse a symptom that is not one line of a message, as it is printed."""
+    if said != " ".join(said.split()):
+        raise ValueError(f"{said!r} is not one line: write it with single spaces, and none at either end")
+    if len(said) > LONGEST_SYMPTOM:
+        raise ValueError(f"{said!r} has {len(said)} characters: keep the {LONGEST_SYMPTOM} that tell it from others")
+    if not re.search(r"[a-z]{2}", said, re.IGNORECASE | re.ASCII):
+        raise ValueError(f"{said!r} has no word: `…` stands for any text, and the rest says what is printed")
+    return said
+
+
+def no_two_alike(said: list[str]) -> list[str]:
+    """Refuse a list of symptoms in which one stands twice, in upper or lower case."""
+    seen: set[str] = set()
+    for symptom in said:
+        if symptom.lower() in seen:
+            raise ValueError(f"has {symptom!r} twice: remove one")
+        seen.add(symptom.lower())
+    return said
+
+
+Symptom = Annotated[str, AfterValidator(one_message)]
 
 
 class Strict(BaseModel):
@@ -86,6 +111,7 @@ class Entry(Strict):
     replaced_by: int | None = None
     moved_from: list[Text] = []
     history: list[Change] = []
+    symptoms: Annotated[list[Symptom], Field(min_length=1), AfterValidator(no_two_alike)] | None = None
 
     @model_validator(mode="after")
     def a_withdrawn_rule_says_when_and_why(self) -> "Entry":

@@ -35,6 +35,7 @@ class Rule:
         moved_from: the chapters it stood in before; their pages keep its anchor.
         stands: whether its section is on its chapter's page; a withdrawn rule may have left it.
         history: what has changed in it since, oldest first: a month, and what in each language.
+        symptoms: what is printed where it is broken, a line each; `…` stands for any text.
     """
 
     number: int
@@ -53,6 +54,7 @@ class Rule:
     moved_from: tuple[str, ...] = ()
     stands: bool = True
     history: tuple[dict[str, str], ...] = ()
+    symptoms: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -163,6 +165,7 @@ def make(key: str, chapter: str, table: dict[str, Any], pages: dict[str, dict[st
         moved_from=tuple(entry.moved_from),
         stands=anchor in pages["en"],
         history=tuple(change.model_dump() for change in entry.history),
+        symptoms=tuple(entry.symptoms or ()),
     )
 
 

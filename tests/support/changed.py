@@ -18,22 +18,25 @@ from handbook import rules
 RECORD = ".cache/green.json"
 ALWAYS = ("tests/test_repository.py", "tests/test_faults.py")  # they see all files, and take two seconds
 
+PAGE_TESTS = ("site", "proof", "start_folders", "reference", "languages", "version_claims")
+
 # What stands in a file of such a name affects these tests as a whole; the pages and snippets of their own come on top.
 BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"docs/(en|zh)/.+\.md", ("site", "proof", "start_folders", "reference", "languages", "version_claims")),
-    (r"docs/rules/.+\.toml", ("site", "citing", "enforcement", "snippets::test_harms")),
+    (r"docs/(en|zh)/.+\.md", (*PAGE_TESTS, "symptoms::test_a_pasted", "symptoms::test_the_command")),
+    (r"docs/rules/.+\.toml", ("site", "citing", "enforcement", "symptoms", "snippets::test_harms")),
     (r"docs/(en|zh|rules)/.+", ("snippets::test_every", "permanence::test_every")),
     (r"docs/zh/docstrings\.toml", ("reference", "words", "freshness", "languages")),
     (r"docs/freshness\.json", ("freshness", "words")),
     (r"docs/addresses\.txt", ("permanence",)),
-    (r"docs/assets/.+", ("citing", "compare_view", "reading", "words", "site")),
+    (r"docs/assets/.+", ("citing", "compare_view", "reading", "symptoms", "words", "site")),
     (r"docs/rules\.schema\.json", ("site",)),
     (r"snippets/.+", ("enforcement", "start_folders", "snippets::test_every", "snippets::test_a_layout")),
-    (r"snippets/.+\.(py|console|out)", ("reference", "dependencies")),
+    (r"snippets/.+\.(py|console|out)", ("reference", "dependencies", "symptoms::test_a_dont")),
     (r"README(\.zh)?\.md", ("guides", "words", "every_python", "compare_view::test_the_readme")),
     (r"CONTRIBUTING(\.zh)?\.md|\.ci/run", ("guides", "words")),
     (r"\.github/.+", ("workflows", "repository", "rot")),
-    (r"tests/commands/.+", ("guides", "rot", "every_python", "freshness", "faults")),
+    (r"tests/commands/.+", ("guides", "rot", "every_python", "freshness", "faults", "symptoms")),
+    (r"tests/support/reports\.toml", ("symptoms",)),
     (r"tests/faults/.+", ("faults",)),
     (r"LICENSE.*|\.gitignore|\.editorconfig|\.pre-commit-config\.yaml", ("guides",)),
 )  # fmt: skip
