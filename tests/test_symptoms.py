@@ -14,8 +14,8 @@ import pytest
 import symptoms
 from conftest import ROOT, Site
 from handbook import rules
+from handbook.snippets import parse
 from playwright.sync_api import Page, expect
-from print_snippets import parse
 from visits import Open
 
 RULES, _ = rules.load(ROOT / "docs")

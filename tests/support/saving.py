@@ -67,6 +67,19 @@ class Served:
         (self.root / file).write_text(text, encoding="utf-8")
         self.wait_for_reload(epoch)
 
+    def break_(self, file: str, text: str | None) -> None:
+        """Write something that no build can read, or delete the file; and wait until the server has said so."""
+        length = self.log.stat().st_size
+        if text is None:
+            (self.root / file).unlink()
+        else:
+            (self.root / file).write_text(text, encoding="utf-8")
+        deadline = time.monotonic() + START_LIMIT
+        while not re.search(r"WARNING|ERROR", self.log.read_bytes()[length:].decode(errors="replace")):
+            assert time.monotonic() < deadline, f"the server says nothing of {file}"
+            time.sleep(0.05)
+        self.raw("")
+
 
 @contextmanager
 def serving(root: Path) -> Generator[Served]:

@@ -1,0 +1,96 @@
+"""`mkdocs serve` shows a save at once, never shows anything stale, and outlives bad input."""
+
+import itertools
+import os
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import saving
+from project import Copy
+
+EDITS = 12
+PAGE = "docs/en/error-handling.md"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[saving.Served]:
+    """A server of some pages."""
+    copy = Copy(tmp_path_factory.mktemp("preview"))
+    copy.keep("error-handling.md", "verify.md", "rules.md", "translations.md")
+    with saving.serving(copy.root) as running:
+        yield running
+
+
+def site_of(served: saving.Served) -> Path:
+    """The folder of the served site."""
+    found = re.search(r"documentation to directory: (\S+)$", served.log.read_text(encoding="utf-8"), re.MULTILINE)
+    assert found
+    return Path(found[1])
+
+
+def test_edits_are_shown_and_nothing_stale_is_served(served: saving.Served, request: pytest.FixtureRequest) -> None:
+    seed = request.config.getoption("testrunuid") or "1"
+    unseen = []
+    edits = saving.edits(served.root, random.Random(str(seed)))  # noqa: S311, nothing secret
+    for number, edit in enumerate(itertools.islice(edits, EDITS), 1):
+        served.save(edit.file, edit.after)
+        if f"edit{number}".encode() not in served.get(edit.shown_at):
+            unseen.append(f"{edit.file} at /{edit.shown_at}")
+    assert not unseen
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": served.address}
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=served.root, env=env, check=True)
+    assert not saving.differences(served, served.root / "site")
+
+
+def test_a_save_writes_what_is_looked_at_and_no_more(served: saving.Served) -> None:
+    served.get("zh/verify/")
+    site = site_of(served)
+    before = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
+    file = served.root / "docs/zh/verify.md"
+    served.save("docs/zh/verify.md", file.read_text(encoding="utf-8") + "\n多写一句。\n")
+    assert "多写一句。" in served.get("zh/verify/").decode()
+    after = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
+    written = {path.relative_to(site).as_posix() for path, when in after.items() if before.get(path) != when}
+    assert written <= {"index.html", "zh/verify/index.html"}, (
+        "the home page is how this test asks for the site's version"
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        (PAGE, '``` snippet="', '``` snippet="no-such/', "does not exist"),
+        (PAGE, '``` snippet="', '``` snippet=', "cannot read"),
+        (PAGE, "description: ", "description: [", ""),
+        ("docs/rules/error-handling.toml", "since = ", "since = = ", "docs/rules/error-handling.toml"),
+        ("docs/rules/error-handling.toml", "since = ", "sinse = ", "docs/rules/error-handling.toml:"),
+        ("docs/freshness.json", "{", "{{", "freshness.json"),
+        ("overrides/main.html", "{%", "{% nonsense", "nonsense"),
+        ("mkdocs.yml", "site_name: ", "site_name: [", ""),
+    ],
+)  # fmt: skip
+def test_the_server_outlives_bad_input(served: saving.Served, file: str, old: str, new: str, says: str) -> None:
+    good = (served.root / file).read_text(encoding="utf-8")
+    marker = f"Mended {abs(hash((file, new))) % 1000}."
+    length = len(served.log.read_text(encoding="utf-8"))
+    served.break_(file, good.replace(old, new, 1))
+    assert says in served.log.read_text(encoding="utf-8")[length:]
+    (served.root / file).write_text(good, encoding="utf-8")
+    page = (served.root / PAGE).read_text(encoding="utf-8")
+    served.save(PAGE, f"{page}\n{marker}\n")
+    assert marker.encode() in served.get("error-handling/")
+    served.save(PAGE, page)
+
+
+def test_a_page_that_is_deleted_comes_back(served: saving.Served) -> None:
+    page = served.root / PAGE
+    good = page.read_text(encoding="utf-8")
+    served.break_(PAGE, None)
+    served.save(PAGE, f"{good}\nBack again.\n")
+    assert b"Back again." in served.get("error-handling/")
+    served.save(PAGE, good)
