@@ -9,6 +9,7 @@ reference, a page or a rule that comes or goes) is built as a whole.
 
 import copy
 import re
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -18,6 +19,7 @@ from urllib.parse import unquote
 
 from handbook import comparison, published_files, rule_pages, start_folders
 from handbook.pages import LANGUAGES, split
+from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import _build_page, _build_theme_template
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -52,7 +54,7 @@ def attach(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[...
     for path in watched:
         server.watch(path)
     server.build_delay = PAUSE
-    preview = Preview(config, builder)
+    preview = Preview(server, config, builder)
     server.builder = preview.see_changes
     server.set_app(preview.before(server.serve_request))
 
@@ -65,12 +67,19 @@ def kept(config: MkDocsConfig) -> MkDocsConfig:
     return twin
 
 
+def said(error: Exception) -> str:
+    """What an error says, with the place in a template."""
+    place = f"overrides/{error.name}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
+    return f"{place}{type(error).__name__}: {error}"
+
+
 class Preview:
     """A served site: which of its pages are as the sources are, and how to make the others so."""
 
-    def __init__(self, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+    def __init__(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:
         """Take over from the first build."""
-        self.builder = builder
+        self.server, self.builder = server, builder
+        self.spare = tempfile.TemporaryDirectory(prefix="mkdocs_")
         self.lock = threading.RLock()
         self.take_over(config)
 
@@ -89,8 +98,6 @@ class Preview:
         self.due = False  # whether a whole build is
         self.reference_due = False  # whether one is as soon as a browser asks for what shows the reference
 
-    # --- a save -----------------------------------------------------------------------------------------------------
-
     def see_changes(self) -> None:
         """Find what was written since, and say what is wrong with it."""
         with self.lock:
@@ -102,8 +109,8 @@ class Preview:
             try:
                 if self.due or pages_moved or any(map(WHOLE.fullmatch, changed)) or not self.take_in(changed):
                     self.build_whole()
-            except Exception:
-                log.exception("%s: what was there before is shown", ", ".join(sorted(changed)))
+            except Exception as error:  # noqa: BLE001, the server outlives whatever is half typed
+                log.warning("%s: %s; what was there before is shown", ", ".join(sorted(changed)), said(error))
             log.info("%s: ready in %.2f s", ", ".join(sorted(changed)[:3]), time.perf_counter() - started)
 
     def take_in(self, changed: set[str]) -> bool:
@@ -116,6 +123,8 @@ class Preview:
         for path in changed:
             if path.startswith("docs/assets/"):
                 self.copy_asset(path.removeprefix("docs/"))
+            elif path.startswith("overrides/"):
+                self.shell("en").env.get_template(path.removeprefix("overrides/"))  # fails if it cannot be read
         touched = [
             source for source in self.sources() if not changed.isdisjoint({f"docs/{source}", *self.printed(source)})
         ]
@@ -128,9 +137,13 @@ class Preview:
     def build_whole(self) -> None:
         """Build everything, with the settings as they are now; tried again on the next save if it fails."""
         self.due = True
-        config = load_config(self.config.config_file_path, site_dir=self.config.site_dir, strict=self.config.strict)
+        spare = tempfile.TemporaryDirectory(prefix="mkdocs_")  # what is served stays until there is something better
+        config = load_config(self.config.config_file_path, site_dir=spare.name, strict=self.config.strict)
         config.site_url = self.config.site_url
         self.builder(config)
+        self.server.root = spare.name
+        self.spare.cleanup()
+        self.spare = spare
         self.take_over(config)
 
     def sources(self) -> list[str]:
@@ -153,8 +166,6 @@ class Preview:
         if file := self.handbook.shells["en"].files.get_file_from_path(path):
             file.copy_file()
 
-    # --- a request --------------------------------------------------------------------------------------------------
-
     def before(self, serve: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
         """A WSGI application that makes what is asked for, if it is not as its sources are, before it is served."""
 
@@ -163,8 +174,8 @@ class Preview:
             if not path.startswith("/livereload/"):
                 try:
                     self.refresh(path.removeprefix(self.mount()))
-                except Exception:
-                    log.exception("%s could not be rendered; what was there before is shown", path)
+                except Exception as error:  # noqa: BLE001, as above
+                    log.warning("%s: %s; what was there before is shown", path, said(error))
             return serve(environ, start_response)
 
         return application

@@ -28,9 +28,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[saving.Served]:
 
 def site_of(served: saving.Served) -> Path:
     """The folder of the served site."""
-    found = re.search(r"documentation to directory: (\S+)$", served.log.read_text(encoding="utf-8"), re.MULTILINE)
-    assert found
-    return Path(found[1])
+    found = re.findall(r"'en' documentation to directory: (\S+)$", served.log.read_text(encoding="utf-8"), re.MULTILINE)
+    return Path(found[-1])
 
 
 def test_edits_are_shown_and_nothing_stale_is_served(served: saving.Served, request: pytest.FixtureRequest) -> None:
