@@ -219,6 +219,9 @@ class Preview:
         elif name == "rules.json":
             self.render_all()
             handbook.write(name, handbook.model.registry())
+        elif name.startswith("search/"):
+            self.render_all()
+            handbook.write_search()
         elif name in self.config.theme.static_templates:
             shell = self.shell("en")
             _build_theme_template(name, shell.env, shell.files, shell.config, shell.nav)

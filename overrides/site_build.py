@@ -23,6 +23,7 @@ from handbook import (
     published_files,
     rule_pages,
     rules,
+    search,
     snippets,
     start_folders,
     symptom_table,
@@ -236,6 +237,7 @@ class Handbook(BasePlugin):
         self.write("rules.json", self.model.registry())
         for language in self.indexes:
             self.write_index(language)
+        self.write_search()
         published_files.publish(self.model.snippets, self.site / "snippets")
         self.coloured.save()
 
@@ -280,8 +282,14 @@ class Handbook(BasePlugin):
         """Write the llms.txt of a language."""
         self.write(f"{address('index.md', language)}llms.txt", self.indexes[language](self.model.pages))
 
+    def write_search(self) -> None:
+        """Write the index of the search in both languages."""
+        for name, text in search.files(self.model).items():
+            self.write(name, text)
+
     def write(self, name: str, text: str) -> None:
         """Write a file of the site, in UTF-8."""
+        (self.site / name).parent.mkdir(parents=True, exist_ok=True)
         (self.site / name).write_text(text, encoding="utf-8")
 
 

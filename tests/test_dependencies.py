@@ -17,7 +17,6 @@ PLUGINS = {"mkdocs.plugins", "mkdocs.themes", "markdown.extensions", "pytest11"}
 
 # What no file of ours names: the part of the project that needs it.
 SILENT = {
-    "jieba": "mkdocs-material's search splits Chinese with it, if it is there",
     "pytest-cov": "what sessions call with pytest --cov",
 }
 

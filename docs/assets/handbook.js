@@ -191,6 +191,9 @@ const keys = {
   "[": () => toRule(-1),
   c: () => document.getElementById(heading())?.querySelector(".cite__more")?.click(),
   "?": () => document.querySelector(".keys").showModal(),
+  "/": () => document.querySelector("[data-search-field]").focus(),
+  s: () => keys["/"](),
+  f: () => keys["/"](),
 }
 
 document.addEventListener("keydown", (event) => {
@@ -206,6 +209,14 @@ document.addEventListener("keydown", (event) => {
 })
 
 document.querySelector("[data-keys]")?.addEventListener("click", keys["?"])
+
+// --- search ------------------------------------------------------------------------------------------------------
+
+// The search comes when a reader goes into its field, or with an address that holds a query.
+const search = document.querySelector("[data-search]")
+const openSearch = async () => (await import(new URL(search.dataset.search, document.baseURI))).open(search)
+search?.addEventListener("focusin", openSearch, { once: true })
+if (search && new URL(location).searchParams.has("q")) openSearch()
 
 // --- citing ------------------------------------------------------------------------------------------------------
 
@@ -282,7 +293,7 @@ for (const title of document.querySelectorAll(".rule-title")) addCiting(title)
 
 /**
  * Filter the tables of rules as the reader types; the filter is kept in the address. Its words are called `find` there:
- * the theme opens its search for an address with `q`.
+ * `q` is what the search looks for.
  */
 async function addFilter(form) {
   const base = new URL(`${JSON.parse(document.getElementById("__config").textContent).base}/`, location)

@@ -38,9 +38,7 @@ class Copy:
         self.root.mkdir()
         for name in ("docs", "overrides", "snippets"):
             shutil.copytree(ROOT / name, self.root / name, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
-        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        without_search = re.sub(r"(?m)^  - search:\n(?:    .*\n)*", "", settings)  # a third of a build, and not asked
-        (self.root / "mkdocs.yml").write_text(without_search, encoding="utf-8")
+        shutil.copyfile(ROOT / "mkdocs.yml", self.root / "mkdocs.yml")
         (ROOT / ".cache").mkdir(exist_ok=True)
         (self.root / ".cache").symlink_to(ROOT / ".cache")
 

@@ -4,18 +4,14 @@ from typing import Any, Literal, Protocol, TypedDict, Unpack
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
-# The theme loads the index of its search on every page, and takes a second to digest it.
-NOTHING_TO_FIND = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}
-
 
 class Look(TypedDict, total=False):
-    """What a reader looks with: by default 1440 pixels, light, scripts, a mouse; and nothing to search."""
+    """What a reader looks with: by default 1440 pixels, light, scripts, a mouse."""
 
     width: int
     color_scheme: Literal["light", "dark"]
     scripts: bool
     touch: bool
-    search: bool
 
 
 class Open(Protocol):
@@ -61,8 +57,6 @@ class Visits:
         self.pages.append(page)
         page.set_viewport_size({"width": look.get("width", 1440), "height": 900})
         page.emulate_media(media="null", color_scheme=look.get("color_scheme", "light"))
-        if not look.get("search"):
-            page.route("**/search_index.json", lambda route: route.fulfill(json=NOTHING_TO_FIND))
         page.on("console", self.note_message)
         page.on("pageerror", self.note_error)
         page.on("request", self.note_request)

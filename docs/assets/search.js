@@ -1,0 +1,448 @@
+// Finds rules and sections by words. Loaded when a reader first opens the search, with the index of their language,
+// which overrides/handbook/search_index.py writes.
+
+const HAN = /[\u2e80-\u2fdf\u3007\u3400-\u9fff\uf900-\ufaff]/
+const RUN = new RegExp(`${HAN.source}+|[^\\s]+`, "gu")
+const PIECE = new RegExp(`[a-z0-9_]+(?:'s)?|${HAN.source}+`, "g")
+const CAMEL = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/
+
+/** The characters that stand for numbers in the index, in order. */
+const ALPHABET = Array.from({ length: 92 }, (_, at) => String.fromCharCode(at + 35)).filter((mark) => mark !== "\\").join("")
+const LONG = ALPHABET.length - 10
+
+/** How well a word of the index may stand for one of the query. */
+const PREFIX = 0.6
+const MISTYPED = 0.5
+const TRANSLATED = 0.9
+
+/** What a section that is no rule counts for. */
+const ELSEWHERE = 0.7
+
+/** An index, ready to be asked. */
+export class Index {
+  constructor(data) {
+    for (const name of ["chapters", "codes", "pages", "sections"]) this[name] = data[name]
+    this.stop = new Set(data.stop.split(" "))
+    this.endings = data.endings.map(([pattern, kept]) => [new RegExp(pattern), kept])
+    this.particles = new RegExp(`[${data.particles}]`)
+    this.simplified = new Map()
+    for (let at = 0; at < data.variants.length; at += 2) this.simplified.set(data.variants[at], data.variants[at + 1])
+    this.terms = new Map()
+    for (const group of data.same) {
+      for (const term of group) {
+        this.terms.set(term, [...new Set([...this.terms.get(term) ?? [], ...group.filter((other) => other !== term)])])
+      }
+    }
+    this.postings = unpack(data)
+    this.vocabulary = [...this.postings.keys()]
+    this.numbers = new Map(data.sections.map(([number], at) => [number, at]).filter(([number]) => number))
+  }
+
+  /** An English word without its ending. */
+  stem(word) {
+    return this.endings.reduce((left, [pattern, kept]) => left.replace(pattern, kept), word)
+  }
+
+  /** The words of a text, cut as the index cuts them; `spoken` are those a reader may have mistyped. */
+  words(text) {
+    const found = []
+    for (const [chunk] of this.simple(text).replaceAll("’", "'").matchAll(/[\p{L}\p{N}_']+/gu)) {
+      const parts = chunk.split("_").flatMap((piece) =>
+        piece.split(CAMEL)).filter(Boolean)
+      for (const [piece] of parts.join(" ").toLowerCase().matchAll(PIECE)) {
+        found.push(...HAN.test(piece) ? this.pairs(piece) : this.latin(piece))
+      }
+      const joined = parts.join("").toLowerCase()
+      if (parts.length > 1 && /^[\x00-\x7f]*$/.test(joined)) found.push(...this.latin(joined))
+    }
+    return [...new Set(found)]
+  }
+
+  latin(word) {
+    return this.stop.has(word) || word.length === 1 ? [] : [this.stem(word)]
+  }
+
+  pairs(run) {
+    return run.split(this.particles).flatMap((part) =>
+      part.length > 1 ? [...part].slice(1).map((mark, at) => part[at] + mark) : part ? [part] : [])
+  }
+
+  /** The words of the index that a word of a query may mean, with how well they do. */
+  meant(word, last) {
+    const found = new Map()
+    const add = (other, share) => { if (share > (found.get(other) ?? 0)) found.set(other, share) }
+    if (this.postings.has(word)) add(word, 1)
+    if (HAN.test(word)) {
+      if (word.length === 1) for (const other of this.vocabulary) if (other.includes(word)) add(other, PREFIX)
+      return found
+    }
+    if (word.length >= 3 && (last || !found.size)) {
+      for (const other of this.startingWith(word)) add(other, PREFIX * (0.4 + 0.6 * word.length / other.length))
+    }
+    if (!found.size && word.length >= 8) {
+      for (let at = 4; at <= word.length - 4; at++) {  // written as one word: `healthcheck`
+        const halves = [this.stem(word.slice(0, at)), this.stem(word.slice(at))]
+        if (halves.every((half) => this.postings.has(half))) for (const half of halves) add(half, 0.8)
+      }
+    }
+    if (!found.size && word.length >= 4) {
+      for (const other of this.vocabulary) {
+        if (Math.abs(other.length - word.length) <= 1 && near(word, other)) add(other, other[0] === word[0] ? MISTYPED : MISTYPED * 0.7)
+      }
+    }
+    return found
+  }
+
+  * startingWith(word) {
+    let low = 0
+    let high = this.vocabulary.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.vocabulary[middle] < word) low = middle + 1
+      else high = middle
+    }
+    for (; this.vocabulary[low]?.startsWith(word); low++) yield this.vocabulary[low]
+  }
+
+  /** The sections that a query finds, best first: `{ at, score }`. */
+  find(query, limit = 12) {
+    const asked = query.trim()
+    const scores = new Map()
+    for (const at of this.named(asked)) scores.set(at, 1e6 - scores.size)
+    const concepts = this.concepts(asked)
+    const sums = new Map()
+    let all = 0.01
+    for (const alternatives of concepts) {
+      const best = new Map()
+      for (const [kind, group] of alternatives.entries()) {
+        for (const [at, value] of this.weigh(group)) {
+          best.set(at, Math.max(best.get(at) ?? 0, kind ? value * TRANSLATED : value))
+        }
+      }
+      const rarity = Math.log(this.sections.length / Math.max(1, best.size))
+      all += rarity
+      for (const [at, value] of best) {
+        const sum = sums.get(at) ?? { value: 0, met: 0 }
+        sum.value += value
+        sum.met += rarity
+        sums.set(at, sum)
+      }
+    }
+    for (const [at, { value, met }] of sums) {
+      const score = value * (met / all) * (this.sections[at][0] ? 1 : ELSEWHERE)
+      scores.set(at, Math.max(scores.get(at) ?? 0, score))
+    }
+    return [...scores].map(([at, score]) => ({ at, score })).sort((one, other) => other.score - one.score).slice(0, limit)
+  }
+
+  /** The title and the chapter of a section that `ask` found; undefined if this language has no such section. */
+  about({ number, page, id }, language) {
+    this.places ??= new Map(this.sections.map(([number, page, id], at) =>
+      [`${this.pages[page].replace(/^zh\//, "")}#${number || id}`, at]))
+    const at = this.places.get(`${page}#${number || id}`)
+    return at === undefined ? undefined : { title: this.sections[at][4], chapter: this.chapters[this.sections[at][3]], language }
+  }
+
+  /** The sections that a query names: by a rule's number, or by a code that a tool gives its findings. */
+  * named(asked) {
+    const number = /^(?:pys|rule|规则|規則|第)?[\s_-]*(\d{3,4})\s*(?:条|條)?$/i.exec(asked)
+    if (number && this.numbers.has(+number[1])) yield this.numbers.get(+number[1])
+    yield* this.codes[asked.toLowerCase()] ?? []
+  }
+
+  /** What a query asks for, one after the other: each as the words for it, the reader's own and those that mean it. */
+  concepts(asked) {
+    const plain = this.simple(asked)
+    const found = []
+    const pieces = plain.match(RUN) ?? []
+    const own = (text, last) => {
+      for (const word of this.words(text)) found.push([[this.meant(word, last)]])
+    }
+    for (let at = 0; at < pieces.length;) {
+      const last = at === pieces.length - 1
+      if (HAN.test(pieces[at])) {
+        let rest = ""
+        for (let from = 0; from < pieces[at].length;) {
+          const term = this.termIn(pieces[at], from)
+          if (term) {
+            own(rest, false)
+            rest = ""
+            found.push(this.synonyms(term))
+            from += term.length
+          } else rest += pieces[at][from++]
+        }
+        own(rest, false)
+        at += 1
+        continue
+      }
+      const size = [3, 2, 1].find((many) => this.term(pieces.slice(at, at + many).join(" ")))
+      if (size) found.push(this.synonyms(this.term(pieces.slice(at, at + size).join(" "))))
+      else own(pieces[at], last)
+      at += size ?? 1
+    }
+    return found
+  }
+
+  /** The term of the glossary that a text is, in the singular; undefined if it is none. */
+  term(text) {
+    const lower = text.toLowerCase()
+    return [lower, lower.replace(/e?s$/, ""), lower.replace(/s$/, "")].find((form) => this.terms.has(form))
+  }
+
+  /** The longest term that begins at a place of a run of Chinese. */
+  termIn(run, from) {
+    for (let to = Math.min(run.length, from + 8); to > from + 1; to--) {
+      if (this.terms.has(run.slice(from, to))) return run.slice(from, to)
+    }
+    return undefined
+  }
+
+  /** The words for a term, its own first. */
+  synonyms(term) {
+    return [term, ...this.terms.get(term)].map((text) => this.words(text).map((word) => this.meant(word, false)))
+  }
+
+  /** What some words weigh together in each section. */
+  weigh(group) {
+    const sums = new Map()
+    for (const meant of group) {
+      const best = new Map()
+      for (const [word, quality] of meant) {
+        for (const [at, level] of this.postings.get(word)) best.set(at, Math.max(best.get(at) ?? 0, quality * level))
+      }
+      for (const [at, value] of best) {
+        const [sum, met] = sums.get(at) ?? [0, 0]
+        sums.set(at, [sum + value, met + 1])
+      }
+    }
+    return [...sums].map(([at, [sum, met]]) => [at, sum * (met / group.length)])
+  }
+
+  /** A text in simplified characters. */
+  simple(text) {
+    return [...text.normalize("NFKC")].map((mark) => this.simplified.get(mark) ?? mark).join("")
+  }
+}
+
+/** The words of an index with the sections they stand in. */
+function unpack({ words, places, levels }) {
+  const postings = new Map()
+  let before = ""
+  let at = 0
+  let count = 0
+  for (const packed of words.split(" ")) {
+    const word = before.slice(0, ALPHABET.indexOf(packed[0])) + packed.slice(1)
+    const found = []
+    let section = -1
+    for (let digit; (digit = ALPHABET.indexOf(places[at++])) > 0;) {
+      section += digit < LONG ? digit : (digit - LONG + 1) * LONG + ALPHABET.indexOf(places[at++])
+      found.push([section, ALPHABET.indexOf(levels[count++])])
+    }
+    postings.set(word, found)
+    before = word
+  }
+  return postings
+}
+
+/** Whether one mistake makes a word of another: a letter more, less, other, or two exchanged. */
+export function near(one, other) {
+  let start = 0
+  while (start < one.length && one[start] === other[start]) start++
+  let end = 0
+  while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end++
+  const left = one.slice(start, one.length - end)
+  const right = other.slice(start, other.length - end)
+  if (left.length <= 1 && right.length <= 1) return true
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]
+}
+
+// --- the field and its results -----------------------------------------------------------------------------------
+
+const MOST = 10
+const touched = matchMedia("(hover: none)")
+
+const WORDS = {
+  en: {
+    hint: "A word, an error message, the number of a rule (502) or a linter's code (B904).",
+    found: (count) => count === 1 ? "1 result" : `${count} results`,
+    keys: "; press ↓ to reach them",
+    none: (asked) => `Nothing matches “${asked}”. Try one word of it, another word for it, or the code that it prints. Or look through `,
+    failed: "The search could not be loaded. Look through ",
+    all: "all rules",
+    end: ".",
+  },
+  zh: {
+    hint: "可以输入词语、错误信息、规则编号（502）或检查工具的代码（B904）。",
+    found: (count) => `找到 ${count} 条结果`,
+    keys: "，按 ↓ 选择",
+    none: (asked) => `没有找到「${asked}」。可以只输入其中一个词、换一种说法，或者输入程序打印的代码，也可以查看`,
+    failed: "搜索加载失败，可以查看",
+    all: "规则一览",
+    end: "。",
+  },
+}
+
+/** An element with a class and what it holds. */
+function element(name, className, ...inside) {
+  const made = document.createElement(name)
+  made.className = className
+  made.append(...inside)
+  return made
+}
+
+/** A text with the words of a query marked in it. */
+function marked(text, asked) {
+  const said = asked.split(/[\s:：,，.。'"“”()]+/).filter((word) => word.length > 1 || HAN.test(word))
+  if (!said.length) return [text]
+  const pattern = new RegExp(`(${said.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "gi")
+  return text.split(pattern).map((part, at) => at % 2 ? element("mark", "", part) : part).filter((part) => part !== "")
+}
+
+/**
+ * What some indexes find, best first, each section once: `{ key, number, page, anchor, said }`, where `said` has its
+ * title, its chapter and its language once for each index that knows it.
+ */
+export function ask(indexes, query, limit = MOST) {
+  const found = new Map()
+  for (const { language, index } of indexes) {
+    for (const { at, score } of index.find(query, limit)) {
+      const [number, page, id] = index.sections[at]
+      const neutral = index.pages[page].replace(/^zh\//, "")
+      const key = `${neutral}#${number || id}`
+      const known = found.get(key)
+      if (!known || score > known.score) {
+        found.set(key, { score, language, number, page: neutral, id: String(number || id), anchor: number ? `pys-${number}` : id })
+      }
+    }
+  }
+  const best = [...found.values()].sort((one, other) => other.score - one.score).slice(0, limit)
+  return best.map((section) => ({ ...section, said: indexes.map(({ language, index }) => index.about(section, language)).filter(Boolean) }))
+}
+
+/** Load what the search needs, and begin to answer. */
+export async function open(form) {
+  const field = form.querySelector("[data-search-field]")
+  const panel = form.querySelector(".search__panel")
+  const status = form.querySelector(".search__said")
+  const list = form.querySelector("[data-search-results]")
+  const root = new URL(form.dataset.root.replace(/\/?$/, "/"), document.baseURI)
+  const languages = form.dataset.languages.split(" ")
+  const words = WORDS[document.documentElement.lang.startsWith("zh") ? "zh" : "en"]
+  const leads = new Map()
+  let latest = 0
+  let waiting
+
+  const get = async (path) => (await fetch(new URL(path, root))).json()
+  const indexes = Promise.all(languages.map(async (language) => ({ language, index: new Index(await get(`search/${language}.json`)) })))
+
+  const lead = async (language, { page, id }) => {
+    const path = `search/${language}/${page.replace(/\/$/, "").replaceAll("/", "-") || "index"}.json`
+    if (!leads.has(path)) leads.set(path, get(path).catch(() => ({})))
+    return (await leads.get(path))[id]
+  }
+
+  const say = (text, withRules) => {
+    status.replaceChildren(text)
+    if (withRules) {
+      const link = element("a", "", words.all)
+      link.href = form.action
+      status.append(link, words.end)
+    }
+  }
+
+  const remember = (asked) => {
+    const url = new URL(location)
+    if (asked) url.searchParams.set("q", asked)
+    else url.searchParams.delete("q")
+    history.replaceState(history.state, "", url)
+  }
+
+  const show = (found, asked) => {
+    const contexts = []
+    list.replaceChildren(...found.map((section) => {
+      const both = languages.length > 1
+      const folder = both ? "compare/" : languages[0] === "zh" ? "zh/" : ""
+      const link = element("a", "search__result")
+      link.href = new URL(`${folder}${section.page}${section.anchor ? `#${section.anchor}` : ""}`, root)
+      const chapters = section.said.map(({ chapter }) => chapter).filter(Boolean)
+      const where = element("span", "search__where")
+      if (section.number) where.append(element("span", "search__number", `PYS-${section.number}`))
+      if (chapters.length) where.append(element("span", "", [...new Set(chapters)].join(" · ")))
+      const context = element("span", "search__lead")
+      link.append(where, ...section.said.map(({ title, language }) => {
+        const line = element("span", "search__title", ...marked(title, asked))
+        if (both) line.lang = language === "zh" ? "zh-Hans" : "en"
+        return line
+      }), context)
+      if (both) context.lang = section.language === "zh" ? "zh-Hans" : "en"
+      contexts.push([context, section])
+      return element("li", "", link)
+    }))
+    clearTimeout(waiting)  // a reader who types on has no use for them
+    waiting = setTimeout(() => {
+      for (const [context, section] of contexts) {
+        lead(section.language, section).then((text) => context.replaceChildren(...marked(text ?? "", asked)))
+      }
+    }, 100)
+  }
+
+  const answer = async () => {
+    const asked = field.value.trim()
+    const turn = ++latest
+    panel.hidden = false
+    remember(asked)
+    try {
+      const ready = await indexes
+      if (turn !== latest) return
+      const found = asked ? ask(ready, asked) : []
+      show(found, asked)
+      panel.scrollTop = 0
+      if (found.length) say(words.found(found.length) + (touched.matches ? "" : words.keys))
+      else if (asked) say(words.none(asked), true)
+      else say(words.hint)
+    } catch {
+      say(words.failed, true)
+    }
+  }
+
+  const close = () => {
+    latest += 1
+    panel.hidden = true
+    remember("")
+    if (form.contains(document.activeElement)) document.activeElement.blur()
+  }
+
+  const move = (by) => {
+    const stops = [field, ...list.querySelectorAll("a")]
+    const now = stops.indexOf(document.activeElement)
+    stops[Math.min(stops.length - 1, Math.max(0, now + by))].focus()
+  }
+
+  field.addEventListener("input", answer)
+  field.addEventListener("focus", () => { if (panel.hidden) answer() })
+  form.addEventListener("submit", (event) => {
+    event.preventDefault()
+    indexes.then(() => list.querySelector("a")?.click())
+  })
+  form.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === "ArrowDown") move(1)
+    else if (event.key === "ArrowUp") move(-1)
+    else if (event.key === "Escape") close()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  })
+  form.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !form.contains(event.relatedTarget)) close()
+  })
+  document.addEventListener("pointerdown", (event) => { if (!panel.hidden && !form.contains(event.target)) close() })
+  form.querySelector(".search__close").addEventListener("click", close)
+
+  const asked = new URL(location).searchParams.get("q")
+  if (asked !== null && !field.value) {
+    field.value = asked
+    field.focus()
+  }
+  await answer()
+}

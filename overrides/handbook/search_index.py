@@ -1,0 +1,235 @@
+"""The index of the site's search: one small file a language, which a browser loads at a reader's first search.
+
+Each word that stands in a section is kept with its weight there (BM25F, the title counting most), and the lightest are
+dropped, so that the whole stays small. `docs/assets/search.js` reads the file.
+"""
+
+import gzip
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from math import log
+
+from handbook.search_sections import Section
+from handbook.search_words import ENDINGS, PARTICLES, STOP, words
+
+FIELDS = {
+    "title": 9.0,
+    "names": 5.0,
+    "also": 5.0,
+    "other": 4.0,
+    "lead": 3.0,
+    "marked": 3.0,
+    "prose": 1.5,
+    "output": 1.0,
+    "code": 0.6,
+    "chapter": 0.7,
+}
+"""What a word in each part of a section weighs."""
+
+SATURATION = 12.0
+LENGTH = 0.5
+LEVELS = 24
+MOST = 160
+LIMIT = 28_500
+"""The most words kept of a section, and the most bytes of an index over the wire."""
+
+
+def weights(sections: list[Section]) -> list[dict[str, float]]:
+    """What each word weighs in each section."""
+    texts = [
+        {
+            "title": section.title,
+            "names": " ".join(section.names),
+            "also": section.also,
+            "other": section.other,
+            "lead": section.lead,
+            "marked": section.marked,
+            "prose": section.prose,
+            "output": section.output,
+            "code": section.code,
+            "chapter": section.chapter,
+        }
+        for section in sections
+    ]
+    counts = [{name: Counter(words(text)) for name, text in parts.items()} for parts in texts]
+    average = {name: sum(part[name].total() for part in counts) / max(1, len(counts)) or 1 for name in FIELDS}
+    spread = Counter(word for part in counts for word in {word for count in part.values() for word in count})
+    total = len(sections)
+    found: list[dict[str, float]] = []
+    for part in counts:
+        heavy: dict[str, float] = defaultdict(float)
+        for name, weight in FIELDS.items():
+            length = 1 - LENGTH + LENGTH * part[name].total() / average[name]
+            for word, count in part[name].items():
+                heavy[word] += weight * count / length
+        found.append(
+            {
+                word: log(1 + (total - spread[word] + 0.5) / (spread[word] + 0.5)) * value / (SATURATION + value)
+                for word, value in heavy.items()
+            }
+        )
+    return found
+
+
+def ranked(sections: list[Section], weighed: list[dict[str, float]]) -> list[list[str]]:
+    """The words of each section that an index may keep, first those that it is called by, then the heaviest."""
+    spread = Counter(word for values in weighed for word in values)
+    found: list[list[str]] = []
+    for section, values in zip(sections, weighed, strict=True):
+        title = set(words(section.title))
+        codes = [name for name in section.names if " " not in name]
+        called = set(words(" ".join([section.other, section.also, *codes])))
+        rest = {
+            word
+            for word in values
+            if not (word[0] > "\u2e7f" and spread[word] < 2)  # two characters that meet by chance
+            and not re.fullmatch(r"\d+|.", word)
+        }
+        parts = (title, called - title, rest - called - title)
+        found.append([word for part in parts for word in sorted(part, key=lambda word: (-values[word], word))])
+    return found
+
+
+ALPHABET = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
+"""91 characters that JSON keeps as they are."""
+
+
+def index(sections: list[Section], same: list[list[str]], variants: Mapping[str, str], limit: int = LIMIT) -> str:
+    """The index of one language as JSON: as many words of each section as fit into its size.
+
+    Args:
+        sections: what can be found, in the order of the site.
+        same: groups of terms that mean the same, of both languages.
+        variants: for a traditional character, the simplified one.
+        limit: the size over the wire, in bytes.
+    """
+    weighed = weights(sections)
+    order = ranked(sections, weighed)
+    fewest, most = 0, MOST
+    while fewest < most:
+        middle = (fewest + most + 1) // 2
+        if wire_size(pack(sections, weighed, order, same, variants, middle)) <= limit:
+            fewest = middle
+        else:
+            most = middle - 1
+    return pack(sections, weighed, order, same, variants, fewest)
+
+
+def wire_size(text: str) -> int:
+    """How many bytes a text takes when a server compresses it."""
+    return len(gzip.compress(text.encode(), 6))
+
+
+def pack(
+    sections: list[Section],
+    weighed: list[dict[str, float]],
+    order: list[list[str]],
+    same: list[list[str]],
+    variants: Mapping[str, str],
+    keep: int,
+) -> str:
+    """An index with `keep` words of each section, in the order of `ranked`; see `index`."""
+    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    most = max((value for section in weighed for value in section.values()), default=1.0)
+    for number, (values, names) in enumerate(zip(weighed, order, strict=True)):
+        for word in names[:keep]:
+            postings[word].append((number, max(1, round(values[word] / most * LEVELS))))
+    vocabulary, places, levels, before = [], [], [], ""
+    for word in sorted(postings):
+        shared = next(
+            (at for at, pair in enumerate(zip(word, before, strict=False)) if pair[0] != pair[1]), len(before)
+        )
+        shared = min(shared, len(word), len(before))
+        vocabulary.append(ALPHABET[shared] + word[shared:])
+        last = -1
+        for number, level in postings[word]:
+            places.append(digits(number - last))
+            levels.append(ALPHABET[level])
+            last = number
+        places.append(ALPHABET[0])
+        before = word
+    chapters = list(dict.fromkeys(section.chapter for section in sections))
+    pages = list(dict.fromkeys(section.page for section in sections))
+    used = set("".join([*postings, *(term for group in same for term in group)]))
+    return json.dumps(
+        {
+            "stop": " ".join(sorted(STOP)),
+            "endings": ENDINGS,
+            "particles": PARTICLES,
+            "chapters": chapters,
+            "pages": pages,
+            "sections": [
+                [
+                    section.number or 0,
+                    pages.index(section.page),
+                    "" if section.number else section.address.partition("#")[2],
+                    chapters.index(section.chapter),
+                    section.title,
+                ]
+                for section in sections
+            ],
+            "words": " ".join(vocabulary),
+            "places": "".join(places),
+            "levels": "".join(levels),
+            "codes": codes(sections),
+            "same": same,
+            "variants": "".join(one + other for one, other in variants.items() if other in used and one not in used),
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def files(en: list[Section], zh: list[Section], same: list[list[str]], variants: Mapping[str, str]) -> dict[str, str]:
+    """Every file of the search, by its path below the site's root.
+
+    Args:
+        en: what can be found in English, in the order of the site.
+        zh: the same in Chinese; its addresses begin with `zh/`.
+        same: groups of terms that mean the same, of both languages.
+        variants: for a traditional character, the simplified one.
+    """
+    made = {}
+    for language, sections in zip(("en", "zh"), with_other_titles(en, zh), strict=True):
+        made[f"search/{language}.json"] = index(sections, same, variants if language == "zh" else {})
+        for page, leads in contexts(sections).items():
+            name = page.removeprefix("zh/").strip("/").replace("/", "-") or "index"
+            made[f"search/{language}/{name}.json"] = json.dumps(leads, ensure_ascii=False, separators=(",", ":"))
+    return made
+
+
+def contexts(sections: list[Section]) -> dict[str, dict[str, str]]:
+    """For each page, what a result shows of its sections, by number or id."""
+    pages: dict[str, dict[str, str]] = defaultdict(dict)
+    for section in sections:
+        pages[section.page][str(section.number or section.address.partition("#")[2])] = section.lead
+    return dict(pages)
+
+
+def digits(number: int) -> str:
+    """A number from 1 on, in one or two characters."""
+    base = len(ALPHABET) - 10  # the last ten begin a longer number
+    return ALPHABET[number] if number < base else ALPHABET[base + number // base - 1] + ALPHABET[number % base]
+
+
+def codes(sections: list[Section]) -> dict[str, list[int]]:
+    """For each code or name that a tool gives its findings, the sections of the rules that it enforces."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, section in enumerate(sections):
+        for name in section.names:
+            if " " not in name:
+                found[name.lower()].append(number)
+    return dict(found)
+
+
+def with_other_titles(en: list[Section], zh: list[Section]) -> tuple[list[Section], list[Section]]:
+    """The sections of both languages, each with its title in the other."""
+    titles = [{part.address.removeprefix("zh/"): part.title for part in side} for side in (zh, en)]
+    made = [
+        [replace(part, other=other.get(part.address.removeprefix("zh/"), "")) for part in side]
+        for side, other in zip((en, zh), titles, strict=True)
+    ]
+    return made[0], made[1]

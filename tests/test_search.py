@@ -1,0 +1,217 @@
+"""Search: it finds what readers type, in their language, with the keyboard and on a phone, and weighs little."""
+
+import gzip
+import re
+from collections.abc import Callable
+from typing import Literal
+from urllib.parse import unquote
+
+import pytest
+import queries
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Site
+from playwright.sync_api import Page, Request, expect
+from visits import Open
+
+LEAST = {"en": (0.90, 0.98), "zh": (0.85, 0.98)}  # hit@1, hit@3
+FIRST_QUERY = 40_000  # bytes over the wire: the script, the index, and what the results show
+RESULTS = "[data-search-results] a[href]"
+
+
+def ask(page: Page, query: str) -> list[str]:
+    """Type a query as a reader does; the addresses of its results below the site's root, in order."""
+    field = page.locator("[data-search-field]")
+    field.fill(query)
+    expect(page.locator(".search__said")).to_have_text(re.compile("result|结果|Nothing|没有找到"))
+    return page.locator(RESULTS).evaluate_all("links => links.map(link => link.href.split('/base/')[1])")
+
+
+def requested(page: Page, act: Callable[[], object]) -> set[str]:
+    """The files of the site that a page asks for while something is done, until it is quiet."""
+    asked: set[str] = set()
+
+    def note(request: Request) -> None:
+        asked.add(request.url.partition("/base/")[2].partition("?")[0])
+
+    page.on("request", note)
+    act()
+    page.wait_for_timeout(300)  # what results show comes after them
+    page.wait_for_load_state("networkidle")
+    page.remove_listener("request", note)
+    return asked
+
+
+@pytest.mark.parametrize("half", queries.HALVES)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_readers_type_finds_its_rule(language: str, half: str, open_page: Open, address: str) -> None:
+    score = queries.score(open_page("about/"), address, language, half)
+    first, three = LEAST[language]
+    said = f"hit@1 {score.first:.1%}, hit@3 {score.three:.1%}:\n" + "\n".join(score.missed)
+    assert score.first >= first, said
+    assert score.three >= three, said
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_there_are_queries_enough(language: str) -> None:
+    tuning, held_out = (set(queries.queries(language, half)) for half in queries.HALVES)
+    assert len(tuning | held_out) >= 80
+    assert not tuning & held_out
+
+
+@pytest.mark.parametrize("query", ["502", "PYS-502", "pys502", "pys 502"])
+def test_a_number_leads_to_its_rule(query: str, open_page: Open) -> None:
+    assert ask(open_page("zh/testing/"), query)[0] == "zh/resilience/#pys-502"
+
+
+@pytest.mark.parametrize("query", ["retry", "重试", "timeout", "fixture", "dead letter queue", "健康检查"])
+def test_a_page_is_answered_in_its_language(query: str, open_page: Open) -> None:
+    english, chinese = ask(open_page("about/"), query), ask(open_page("zh/about/"), query)
+    assert english
+    assert not [link for link in english if link.startswith(("zh/", "compare/"))]
+    assert chinese
+    assert not [link for link in chinese if not link.startswith("zh/")]
+
+
+@pytest.mark.parametrize("path", ["compare/resilience/", "r/502/"])
+def test_a_page_in_both_languages_is_answered_in_both(path: str, open_page: Open) -> None:
+    page = open_page(path)
+    for query in ("timeout", "超时"):
+        links = ask(page, query)
+        assert "compare/resilience/#pys-502" in links[:3]
+        assert len(links) == len(set(links))
+        first = page.locator(RESULTS).nth(links.index("compare/resilience/#pys-502"))
+        expect(first.locator("[lang=en]").first).to_have_text("Give every network call a timeout")
+        expect(first.locator("[lang=zh-Hans]").first).to_have_text("给每个网络调用设超时")
+
+
+def test_a_result_says_what_it_is(open_page: Open) -> None:
+    page = open_page("about/")
+    ask(page, "502")
+    first = page.locator(RESULTS).first
+    expect(first).to_contain_text("PYS-502")
+    expect(first).to_contain_text("Resilience")
+    expect(first).to_contain_text("Give every network call a timeout")
+    expect(first).to_contain_text("waits as long as the other side")
+
+
+def test_the_keyboard_is_enough(open_page: Open) -> None:
+    page = open_page("resilience/")
+    field = page.locator("[data-search-field]")
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+    page.keyboard.type("timeout")
+    expect(page.locator(RESULTS).nth(2)).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?q=timeout$"))
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(RESULTS).first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(RESULTS).nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".search__panel")).to_be_hidden()
+    assert "q=" not in page.url
+    page.keyboard.press("/")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("PYS-905")
+    expect(page.locator(RESULTS).first).to_contain_text("PYS-905")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/testing/#pys-905$"))
+
+
+def test_the_address_holds_the_query(open_page: Open) -> None:
+    page = open_page("zh/about/?q=重试")
+    expect(page.locator("[data-search-field]")).to_have_value("重试")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    page.locator(RESULTS).first.click()
+    expect(page).to_have_url(re.compile(r"#pys-\d+$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"q="))
+    assert unquote(page.url).endswith("?q=重试")
+    expect(page.locator(RESULTS).first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("path", "says"), [("about/", "Nothing matches “xyzzyq”"), ("zh/about/", "没有找到「xyzzyq」")]
+)
+def test_finding_nothing_leads_on(path: str, says: str, open_page: Open) -> None:
+    page = open_page(path)
+    assert ask(page, "xyzzyq") == []
+    expect(page.locator(".search__said")).to_contain_text(says)
+    page.locator(".search__said a").click()
+    expect(page).to_have_url(re.compile("/rules/$"))
+
+
+def test_it_works_on_a_phone(open_page: Open) -> None:
+    page = open_page("zh/testing/", width=390, touch=True)
+    field = page.locator("[data-search-field]")
+    field.tap()
+    page.keyboard.type("夹具")
+    first = page.locator(RESULTS).first
+    expect(first).to_contain_text("PYS-902")
+    for part in (field, first, page.locator(".search__close")):
+        box = part.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        assert box["height"] >= 24
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.locator(".search__close").tap()
+    expect(page.locator(".search__panel")).to_be_hidden()
+
+
+def test_nothing_is_loaded_before_a_reader_searches(open_page: Open) -> None:
+    page = open_page("about/")
+    assert not [file for file in requested(page, page.reload) if file.startswith(("search/", "assets/search.js"))]
+
+
+@pytest.mark.parametrize(
+    ("path", "query"), [("about/", "timeout"), ("zh/about/", "超时"), ("zh/about/", "QueuePool limit")]
+)
+def test_the_first_query_is_light(path: str, query: str, open_page: Open, site: Site) -> None:
+    page = open_page(path)
+    files = requested(page, lambda: ask(page, query))
+    sizes = {file: len(gzip.compress((site.root / file).read_bytes(), 6)) for file in files}
+    assert "assets/search.js" in sizes
+    total = sum(sizes.values())
+    assert total <= FIRST_QUERY, f"{total} bytes at the first query: {sizes}"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_answers_come_at_once(language: str, open_page: Open, address: str) -> None:
+    page = open_page("about/")
+    client = page.context.new_cdp_session(page)
+    client.send("Emulation.setCPUThrottlingRate", {"rate": 4})  # a phone
+    took = page.evaluate(
+        """async ([root, language, queries]) => {
+          const { Index, ask } = await import(`${root}assets/search.js`)
+          const index = new Index(await (await fetch(`${root}search/${language}.json`)).json())
+          const once = (query) => {
+            const from = performance.now()
+            ask([{ language, index }], query)
+            return performance.now() - from
+          }
+          queries.forEach(once)
+          return queries.map((query) => Math.min(once(query), once(query), once(query)))
+        }""",
+        [address, language, [*queries.queries(language, "tuning")]],
+    )
+    client.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    assert max(took) < 50
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("path", "width"), [("zh/about/", 390), ("compare/about/", 1440)])
+def test_axe_finds_nothing_in_the_results(
+    path: str, width: int, scheme: Literal["light", "dark"], open_page: Open
+) -> None:
+    page = open_page(path, width=width, color_scheme=scheme)
+    ask(page, "timeout")
+    page.wait_for_timeout(300)
+    violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert not violations, [(one["id"], one["nodes"][0]["html"][:150]) for one in violations]
+
+
+def test_the_theme_searches_no_more(site: Site) -> None:
+    assert not list(site.root.rglob("search_index*"))
