@@ -183,7 +183,7 @@ def test_every_key_of_the_list(open_page: Open) -> None:
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
     page.keyboard.press("Escape")
     page.keyboard.press("/")
-    expect(page.get_by_role("textbox")).to_be_focused()
+    expect(page.locator("[data-search-field]")).to_be_focused()
 
 
 def test_keys_lead_from_a_chapter_to_its_comparison(open_page: Open) -> None:

@@ -67,7 +67,7 @@ def test_a_save_writes_what_is_looked_at_and_no_more(served: saving.Served) -> N
         (PAGE, '``` snippet="', '``` snippet=', "cannot read"),
         (PAGE, "description: ", "description: [", ""),
         ("docs/rules/error-handling.toml", "since = ", "since = = ", "docs/rules/error-handling.toml"),
-        ("docs/rules/error-handling.toml", "since = ", "sinse = ", "docs/rules/error-handling.toml:"),
+        ("docs/rules/error-handling.toml", "since = ", "since_month = ", "docs/rules/error-handling.toml:"),
         ("docs/freshness.json", "{", "{{", "freshness.json"),
         ("overrides/main.html", "{%", "{% nonsense", "nonsense"),
         ("mkdocs.yml", "site_name: ", "site_name: [", ""),

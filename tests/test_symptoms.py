@@ -95,7 +95,7 @@ LOOP, MISSING = "RuntimeError: Event loop is closed", "KeyError: 'DATABASE_URL'"
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "rule"), [(MISSING, LOOP, 509), (LOOP, MISSING, 601), (LOOP, "KeyError: 7", 509)]
+    ("first", "last", "rule"), [(MISSING, LOOP, 317), (LOOP, MISSING, 601), (LOOP, "KeyError: 7", 317)]
 )
 def test_the_last_exception_that_a_rule_knows_comes_first(first: str, last: str, rule: int) -> None:
     assert ranked(CHAIN.format(first=first, last=last))[0] == rule
@@ -152,8 +152,14 @@ def shown(page: Page) -> list[str]:
 @pytest.mark.parametrize(
     ("path", "label", "title", "chapter", "none"),
     [
-        ("symptoms/", "Traceback, log or message", "Reuse one client per process", "Resilience", "No rule matches"),
-        ("zh/symptoms/", "traceback、日志或报错", "每个进程只用一个客户端", "韧性", "没有对上的规则"),
+        (
+            "symptoms/",
+            "Traceback, log or message",
+            "Keep what belongs to an event loop in that loop",
+            "Parallelism",
+            "No rule matches",
+        ),
+        ("zh/symptoms/", "traceback、日志或报错", "属于某个事件循环的对象，只在那个循环里用", "并行", "没有对上的规则"),
     ],
 )
 def test_a_pasted_error_lists_its_rules(
@@ -167,7 +173,7 @@ def test_a_pasted_error_lists_its_rules(
     page.on("request", lambda request: asked.append(request.url))
     field.fill(f"some noise\n{LOOP}\n")
     result = page.locator(".symptoms-form__found li").first
-    expect(result).to_contain_text(f"PYS-509 {title}")
+    expect(result).to_contain_text(f"PYS-317 {title}")
     expect(result).to_contain_text(chapter)
     expect(result.locator("mark").first).to_have_text("RuntimeError")
     expect(page.locator(".symptoms-form [role=status]")).to_contain_text(str(len(shown(page))))
@@ -176,9 +182,9 @@ def test_a_pasted_error_lists_its_rules(
     assert shown(page) == []
     assert asked == []  # nothing of it leaves the page
     field.fill(LOOP)
-    link = page.get_by_role("link", name=f"PYS-509 {title}")
+    link = page.get_by_role("link", name=f"PYS-317 {title}")
     prefix = "zh/" if path.startswith("zh/") else ""
-    expect(link).to_have_attribute("href", f"{address}{prefix}resilience/#pys-509")
+    expect(link).to_have_attribute("href", f"{address}{prefix}parallelism/#pys-317")
 
 
 def test_the_page_is_worked_by_keys(open_page: Open) -> None:
@@ -223,15 +229,15 @@ def test_the_command_reads_a_file_or_what_is_piped_to_it(tmp_path: Path) -> None
     report.write_bytes(CHAIN.format(first=MISSING, last=LOOP).encode() + b"\xff")
     for result in (run(str(report)), run(given=report.read_text(encoding="utf-8", errors="replace"))):
         assert result.returncode == 0, result.stderr
-        assert result.stdout.startswith("PYS-509 Reuse one client per process\n  http")
-        assert "/r/509/\n" in result.stdout
+        assert result.stdout.startswith("PYS-317 Keep what belongs to an event loop in that loop\n  http")
+        assert "/r/317/\n" in result.stdout
         assert "  words: runtimeerror event loop is closed\n" in result.stdout
 
 
 def test_the_command_reads_a_built_site(site: Site) -> None:
     result = run("--rules", str(site.root / "rules.json"), given=LOOP)
-    assert result.stdout.startswith("PYS-509 ")
-    assert "https://handbook.example/base/r/509/" in result.stdout
+    assert result.stdout.startswith("PYS-317 ")
+    assert "https://handbook.example/base/r/317/" in result.stdout
 
 
 @pytest.mark.parametrize(

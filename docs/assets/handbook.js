@@ -319,7 +319,8 @@ async function addFilter(form) {
         const text = said.join(" ").toLowerCase()
         const by = !fields.by.value || rule.enforced_by.some((name) => name.split(":")[0] === fields.by.value)
         const chapter = !fields.chapter.value || rule.chapter === fields.chapter.value
-        row.hidden = !(by && chapter && asked.every((word) => text.includes(word)))
+        const saidIn = (word) => (/^(pys-?)?\d+$/.test(word) ? `${rule.number}`.startsWith(word.replace(/\D/g, "")) : text.includes(word))
+        row.hidden = !(by && chapter && asked.every(saidIn))
         left += !row.hidden
       }
       const section = table.closest(".md-typeset__scrollwrap") ?? table

@@ -33,7 +33,7 @@ SATURATION = 12.0
 LENGTH = 0.5
 LEVELS = 24
 MOST = 160
-LIMIT = 28_500
+LIMIT = 27_500
 """The most words kept of a section, and the most bytes of an index over the wire."""
 
 

@@ -22,12 +22,13 @@ PAGE_TESTS = ("site", "proof", "start_folders", "reference", "languages", "versi
 
 # What stands in a file of such a name affects these tests as a whole; the pages and snippets of their own come on top.
 BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"docs/(en|zh)/.+\.md", (*PAGE_TESTS, "symptoms::test_a_pasted", "symptoms::test_the_command")),
-    (r"docs/rules/.+\.toml", ("site", "citing", "enforcement", "symptoms", "snippets::test_harms")),
+    (r"docs/(en|zh)/.+\.md", (*PAGE_TESTS, "search", "symptoms::test_a_pasted", "symptoms::test_the_command")),
+    (r"docs/rules/.+\.toml", ("site", "citing", "enforcement", "search", "symptoms", "snippets::test_harms")),
     (r"docs/(en|zh|rules)/.+", ("snippets::test_every", "permanence::test_every")),
     (r"docs/zh/docstrings\.toml", ("reference", "words", "freshness", "languages")),
     (r"docs/freshness\.json", ("freshness", "words")),
     (r"docs/addresses\.txt", ("permanence",)),
+    (r"docs/search\.toml|tests/search/.+", ("search",)),
     (r"docs/assets/.+", ("citing", "compare_view", "reading", "symptoms", "words", "site")),
     (r"docs/rules\.schema\.json", ("site",)),
     (r"snippets/.+", ("enforcement", "start_folders", "snippets::test_every", "snippets::test_a_layout")),
