@@ -7,7 +7,6 @@ else has to be known here, and nothing stale is shown. What changes more than pa
 reference, a page or a rule that comes or goes) is built as a whole.
 """
 
-import copy
 import re
 import tempfile
 import threading
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
 
-from handbook import comparison, published_files, rule_pages, start_folders
+from handbook import comparison, docstrings, published_files, rule_pages, snippets, start_folders
 from handbook.pages import LANGUAGES, split
 from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import _build_page, _build_theme_template
@@ -27,11 +26,12 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
+from shells import Shell
 from watchdog.observers.polling import PollingObserver
 from watched_files import Writes, stamps
 
 if TYPE_CHECKING:
-    from site_build import Handbook, Shell
+    from site_build import Handbook
 
 log = get_plugin_logger("handbook")
 
@@ -57,14 +57,6 @@ def attach(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[...
     preview = Preview(server, config, builder)
     server.builder = preview.see_changes
     server.set_app(preview.before(server.serve_request))
-
-
-def kept(config: MkDocsConfig) -> MkDocsConfig:
-    """A configuration as it is for one language: static-i18n changes the same one for each."""
-    twin = copy.copy(config)
-    twin.theme = copy.deepcopy(config.theme)
-    twin.extra_css = list(config.extra_css)
-    return twin
 
 
 def said(error: Exception) -> str:
@@ -122,7 +114,7 @@ class Preview:
         self.reference_due |= not changed.isdisjoint(self.documented())
         for path in changed:
             if path.startswith("docs/assets/"):
-                self.copy_asset(path.removeprefix("docs/"))
+                self.shell("en").files.src_uris[path.removeprefix("docs/")].copy_file()
             elif path.startswith("overrides/"):
                 self.shell("en").env.get_template(path.removeprefix("overrides/"))  # fails if it cannot be read
         touched = [
@@ -152,19 +144,12 @@ class Preview:
 
     def printed(self, source: str) -> set[str]:
         """The files of the snippets that a page prints, below the project."""
-        names = re.findall(r'data-snippet="([^"#]+)', self.handbook.markdown.get(source, ""))
-        return {f"snippets/{name}" for name in names}
+        return {f"snippets/{name}" for name in snippets.printed(self.handbook.markdown.get(source, ""))}
 
     def documented(self) -> set[str]:
         """The programs whose docstrings the reference shows, below the project."""
-        pages = (text for source, text in self.handbook.markdown.items() if "/reference/" in source)
-        modules = {name for text in pages for name in re.findall(r"^::: (\w+)", text, re.MULTILINE)}
+        modules = {name for text in self.handbook.markdown.values() for name in docstrings.documented(text)}
         return {path for path in self.stamps if path.startswith("snippets/") and Path(path).stem in modules}
-
-    def copy_asset(self, path: str) -> None:
-        """Publish a style, a script or a picture."""
-        if file := self.handbook.shells["en"].files.get_file_from_path(path):
-            file.copy_file()
 
     def before(self, serve: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
         """A WSGI application that makes what is asked for, if it is not as its sources are, before it is served."""
@@ -264,7 +249,7 @@ class Preview:
             page.read_source(shell.config)
         _build_page(page, shell.config, shell.files.documentation_pages(), shell.nav, shell.env)
 
-    def shell(self, language: str) -> "Shell":
+    def shell(self, language: str) -> Shell:
         """What MkDocs made for a language, with the plugins told that it is the one being built."""
         self.handbook.language = language
         cast("I18n", self.config.plugins["i18n"]).current_language = language

@@ -8,7 +8,6 @@ from one build to the next.
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,13 +28,13 @@ from handbook import (
     symptom_table,
     translations,
 )
+from handbook.blocks import inner_html, number_blocks, parse
 from handbook.code import Code, put_in, take_out
 from handbook.interface_words import AROUND_IT, IN_CONTENT, in_chinese
 from handbook.markdown_pages import index
 from handbook.memory import Memory
 from handbook.model import Model
 from handbook.pages import Pages, Rendered, address, relative, split
-from handbook.pairs import inner_html, number_blocks, parse
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -45,6 +44,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 from navigation import groups
+from shells import Shell, kept
 
 log = get_plugin_logger("handbook")
 
@@ -55,16 +55,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if "handbook" not in config.plugins:
         config.plugins["handbook"] = Handbook(config)
     return config
-
-
-@dataclass(frozen=True)
-class Shell:
-    """What MkDocs made for one language, as a page needs it once more when it is rendered again."""
-
-    config: MkDocsConfig
-    files: Files
-    nav: Navigation
-    env: Environment
 
 
 class Handbook(BasePlugin):
@@ -183,7 +173,7 @@ class Handbook(BasePlugin):
         folder = self.root / ".cache" / "templates"
         folder.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(folder))
-        self.shells[self.language] = Shell(live_preview.kept(config), files, self.navigation[self.language], env)
+        self.shells[self.language] = Shell(kept(config), files, self.navigation[self.language], env)
         return env
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ANN401, MkDocs's own

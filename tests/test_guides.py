@@ -13,7 +13,8 @@ import registry
 import rehearse
 from conftest import ROOT
 from guides import Command
-from handbook.pairs import blocks, pair, parse
+from handbook.blocks import blocks, parse
+from handbook.pairs import pair
 from mkdocs.config.defaults import MkDocsConfig
 from test_languages import TYPESETTING
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from conftest import ROOT, Site
 from handbook import rules
-from handbook.pairs import blocks, parse
+from handbook.blocks import blocks, parse
 from mkdocs.utils.yaml import yaml_load
 from rendered import PAGES, content, paired
 

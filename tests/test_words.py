@@ -7,7 +7,8 @@ import pytest
 from conftest import ROOT, Site
 from glossary import AVOIDED, SEVERAL_SENSES, terms
 from handbook import freshness
-from handbook.pairs import Pair, parse
+from handbook.blocks import parse
+from handbook.pairs import Pair
 from lxml import html
 from quantities import differences
 from rendered import PAGES, paired

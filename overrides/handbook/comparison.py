@@ -7,8 +7,9 @@ from html import escape
 from pathlib import Path
 
 from handbook import rules
+from handbook.blocks import parse
 from handbook.pages import LANGUAGES, Pages, address
-from handbook.pairs import Mismatch, Pair, move_links, pair, parse
+from handbook.pairs import Mismatch, Pair, move_links, pair
 
 HERE = "<!-- pairs -->"
 

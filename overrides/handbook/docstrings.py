@@ -4,6 +4,7 @@ The programs keep one docstring, in English, as their printed code does. `docs/z
 ones; `ChineseDocstrings`, a Griffe extension that mkdocstrings loads from this file, puts them in for Chinese pages.
 """
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -15,6 +16,11 @@ TRANSLATIONS = Path(__file__).parents[2] / "docs" / "zh" / "docstrings.toml"
 def read() -> dict[str, str]:
     """The Chinese docstrings by the path of their object, such as `fail_safe.fail_safe`."""
     return {path: text.strip() for path, text in tomllib.loads(TRANSLATIONS.read_text(encoding="utf-8")).items()}
+
+
+def documented(markdown: str) -> set[str]:
+    """The modules whose docstrings a page's Markdown asks for."""
+    return set(re.findall(r"^::: (\w+)", markdown, re.MULTILINE))
 
 
 class ChineseDocstrings(griffe.Extension):

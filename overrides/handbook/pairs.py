@@ -12,15 +12,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from html import escape
 from itertools import zip_longest
 from urllib.parse import urljoin, urlsplit
 
-from lxml import html
 from lxml.html import HtmlElement
 
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-CONTAINERS = {"ul", "ol", "dl", "table", "thead", "tbody", "blockquote", "details"}
+from handbook.blocks import HEADINGS, Block, blocks, classes, inner_html, parse, serialize
 
 
 @dataclass(frozen=True)
@@ -65,143 +62,6 @@ class Mismatch:
 
     def __str__(self) -> str:
         return f"under #{self.section}: {self.message}"
-
-
-@dataclass(frozen=True)
-class Block:
-    """A leaf of the walk: an element, and copies of the elements it stands in, outermost first."""
-
-    element: HtmlElement
-    around: tuple[HtmlElement, ...]
-
-    @property
-    def kind(self) -> str:
-        """Its tag, or `code`."""
-        return "code" if is_code(self.element) else str(self.element.tag)
-
-    @property
-    def shape(self) -> str:
-        """The block's kind with the kinds of what it stands in: `ul > li`, `div.admonition > p`."""
-        return " > ".join([*map(label, self.around), self.kind])
-
-
-def parse(fragment: str) -> HtmlElement:
-    """A page's content as one element."""
-    return html.fragment_fromstring(fragment, create_parent="div")
-
-
-def inner_html(root: HtmlElement) -> str:
-    """What `parse` took: the HTML inside an element."""
-    return "".join(
-        [escape(root.text or "", quote=False), *(html.tostring(child, encoding="unicode") for child in root)]
-    )
-
-
-def serialize(element: HtmlElement) -> str:
-    """An element as HTML, without the text that follows it."""
-    return html.tostring(element, encoding="unicode", with_tail=False)
-
-
-def classes(element: HtmlElement) -> set[str]:
-    """The class names of an element."""
-    return set((element.get("class") or "").split())
-
-
-def is_code(element: HtmlElement) -> bool:
-    """Whether an element is a block of printed code."""
-    return element.tag == "div" and "highlight" in classes(element)
-
-
-def is_container(element: HtmlElement) -> bool:
-    """Whether the walk goes into an element instead of taking it whole."""
-    if element.tag == "li":
-        return any(child.tag in CONTAINERS or is_code(child) for child in element)
-    if element.tag == "div":
-        return not is_code(element) and "doc" not in classes(element)
-    return element.tag in CONTAINERS
-
-
-def label(element: HtmlElement) -> str:
-    """A short name of a container for messages: its tag, with `.admonition` where it is one."""
-    return f"{element.tag}.admonition" if "admonition" in classes(element) else str(element.tag)
-
-
-def shallow(element: HtmlElement, start: int | None) -> HtmlElement:
-    """A copy of a container without its children; a numbered list keeps counting from `start`."""
-    twin = html.Element(str(element.tag), dict(element.attrib))
-    twin.attrib.pop("id", None)
-    if start is not None:
-        twin.set("start", str(start))
-    if element.tag == "table":
-        twin.append(columns(element))
-    return twin
-
-
-def columns(table: HtmlElement) -> HtmlElement:
-    """The widths of a table's columns, from its longest texts: its rows will stand apart and must still align."""
-    texts = zip_longest(*([cell.text_content() for cell in row] for row in table.iter("tr")), fillvalue="")
-    weights = [max(weight(text) for text in column) for column in texts]
-    group = html.Element("colgroup")
-    for share in weights:
-        group.append(html.Element("col", {"style": f"width: {100 * share / sum(weights):.0f}%"}))
-    return group
-
-
-def weight(text: str) -> float:
-    """How much room a cell wants: its longest word must fit, and a long text may wrap into several lines."""
-    longest = max(map(len, re.split(r"[\s\u2e80-\uffff/-]", text)))
-    total = sum(2 if mark > "\u2e80" else 1 for mark in text)
-    return max(2.0 * min(longest, 20), min(total, 60) ** 0.75)
-
-
-def blocks(element: HtmlElement, around: tuple[HtmlElement, ...] = ()) -> Iterator[Block]:
-    """The blocks below an element, in reading order.
-
-    Args:
-        element: a page's content, or a container in it.
-        around: copies of the elements around it.
-    """
-    for child in element:
-        if not isinstance(child.tag, str):  # a comment
-            continue
-        if not is_container(child):
-            yield Block(child, around)
-        elif child.tag in {"ol", "ul", "dl", "tbody", "thead"}:
-            for position, item in enumerate(child, int(child.get("start", "1"))):
-                number = position if child.tag == "ol" else None
-                yield from blocks_of_item(item, (*around, shallow(child, number)))
-        else:
-            yield from blocks(child, (*around, shallow(child, None)))
-
-
-def blocks_of_item(item: HtmlElement, around: tuple[HtmlElement, ...]) -> Iterator[Block]:
-    """One list item or row: whole, or its parts when it holds a list or code."""
-    if is_container(item):
-        wrap_bare_text(item)
-        yield from blocks(item, (*around, shallow(item, None)))
-    else:
-        yield Block(item, around)
-
-
-def number_blocks(root: HtmlElement) -> None:
-    """Mark each block of a page with its place, `data-block`: the same number in both languages.
-
-    A reader who moves between a page, its translation and its comparison is led back to the block they were at.
-    """
-    for number, block in enumerate(blocks(root)):
-        block.element.set("data-block", str(number))
-
-
-def wrap_bare_text(item: HtmlElement) -> None:
-    """Put the text a tight list item begins with, and its inline elements, into a paragraph."""
-    paragraph = html.Element("p")
-    paragraph.text, item.text = item.text, None
-    for child in list(item):
-        if child.tag in CONTAINERS or child.tag in {"p", "div"}:
-            break
-        paragraph.append(child)
-    if (paragraph.text or "").strip() or len(paragraph):
-        item.insert(0, paragraph)
 
 
 def pair(en: str, zh: str) -> tuple[list[Pair], list[Mismatch]]:

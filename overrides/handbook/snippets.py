@@ -176,3 +176,8 @@ def expand(markdown: str, root: Path, language: str) -> tuple[str, list[str]]:
             continue
         lines += [f"{directive['indent']}{text}".rstrip() for text in block]
     return "\n".join(lines) + "\n", problems
+
+
+def printed(markdown: str) -> set[str]:
+    """The files of the snippets that a page's Markdown prints, as `expand` left it, below `snippets/`."""
+    return set(re.findall(r'data-snippet="([^"#]+)', markdown))

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from handbook.pairs import Mismatch, Pair, move_links, pair, serialize
+from handbook.blocks import serialize
+from handbook.pairs import Mismatch, Pair, move_links, pair
 from lxml import html
 
 ROOT = Path(__file__).parents[2]
