@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from handbook import comparison, docstrings, published_files, rule_pages, snippets, start_folders
 from handbook.pages import LANGUAGES, split
-from jinja2 import TemplateSyntaxError
+from handbook.remarks import remarks, said
 from mkdocs.commands.build import _build_page, _build_theme_template
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -57,12 +57,6 @@ def attach(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[...
     preview = Preview(server, config, builder)
     server.builder = preview.see_changes
     server.set_app(preview.before(server.serve_request))
-
-
-def said(error: Exception) -> str:
-    """What an error says, with the place in a template."""
-    place = f"overrides/{error.name}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
-    return f"{place}{type(error).__name__}: {error}"
 
 
 class Preview:
@@ -124,6 +118,12 @@ class Preview:
             self.render(source)
         for path in {split(source)[1] for source in touched}:
             self.handbook.warn_of_mismatches(path)
+        for source in touched:
+            for remark in remarks(self.handbook.model, *split(source)):
+                log.warning(remark)
+            if page := self.page(source):
+                anchors = self.config.validation.links.anchors
+                page.validate_anchor_links(files=self.shell(split(source)[0]).files, log_level=anchors)
         return True
 
     def build_whole(self) -> None:
