@@ -32,16 +32,17 @@ def remarks(model: Model, language: str, path: str) -> Iterator[str]:
         language: `en` or `zh`.
         path: the page below its language's folder.
     """
-    file = model.docs / language / path
+    file, words = model.docs / language / path, SAID[language]
     if path in model.paths:
         for block in model.paired(path).states:
             if block.outdated:
                 line = source_line(file, block.pair.en if language == "en" else block.pair.zh)
-                yield f"docs/{language}/{path}:{line}: {SAID[language]['stale'].format(accept=ACCEPT.format(page=path))}"
+                yield f"docs/{language}/{path}:{line}: {words['stale'].format(accept=ACCEPT.format(page=path))}"
     ran = {name: run.code for record in model.records for name, run in record.runs.items()}
     for line, name in printed(file):
         if name in ran and (model.snippets / name).exists() and ran[name] != code_hash(name, model.snippets):
-            yield f"docs/{language}/{path}:{line}: {SAID[language]['not run'].format(name=name, record=RECORD.format(name=name))}"
+            said_of_it = words["not run"].format(name=name, record=RECORD.format(name=name))
+            yield f"docs/{language}/{path}:{line}: {said_of_it}"
 
 
 def printed(file: Path) -> Iterator[tuple[int, str]]:
