@@ -31,9 +31,8 @@ def sections(model: Model, language: str, also: Mapping[str, str]) -> list[Secti
                 names = (*codes, *rule.symptoms, *section.names)
                 otherwise = search_words.spoken(also.get(str(rule.number), ""), language)
                 found.append(replace(section, names=names, also=otherwise))
-            elif section.prose or not section.chapter:
-                if not section.chapter or len(set(rules.CITATION.findall(section.prose))) < 2:
-                    found.append(section)
+            elif not section.chapter or (section.prose and len(set(rules.CITATION.findall(section.prose))) < 2):
+                found.append(section)
     return found
 
 
