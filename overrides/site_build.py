@@ -131,7 +131,8 @@ class Handbook(BasePlugin):
         for problem in problems:
             log.warning("docs/%s, %s", source, problem)
         if proof.TABLE in markdown:
-            evidence = proof.table(model.known, model.records, model.snippets, language)
+            shown = proof.users(model.known, model.docs)
+            evidence = proof.table(shown, model.records, model.snippets, language)
             markdown = markdown.replace(proof.TABLE, evidence)
         if citing.RULES_TABLE in markdown:
             table = citing.rules_table(model.known, model.docs, language)

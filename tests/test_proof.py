@@ -43,7 +43,7 @@ def test_runs_on_several_pythons_stand_side_by_side() -> None:
 
 def test_a_build_without_a_record_says_so() -> None:
     for language, words in (("en", "without a record"), ("zh", "没有测试运行的记录")):
-        text = proof.table(RULES, proof.read(Path("no such file")), SNIPPETS, language)
+        text = proof.table(proof.users(RULES, ROOT / "docs"), proof.read(Path("no such file")), SNIPPETS, language)
         assert words in text
         assert text.count(proof.OUTCOMES[language]["missing"]) == text.count("<tr id=")
 
@@ -61,3 +61,18 @@ def test_every_snippet_has_a_row_and_every_block_a_mark_that_leads_there(site: S
                     for block in blocks:  # the program, or its excerpts
                         (mark,) = block.xpath("span/a[@class='proof-mark']/@href")
                         assert mark.endswith(f"proof/#{proof.row_id(path)}")
+
+
+def test_a_snippet_outside_of_the_rules_has_a_row_with_the_rules_that_its_section_cites(site: Site) -> None:
+    shown = proof.users(RULES, ROOT / "docs")
+    outside = [path for path in rules.beside(RULES, ROOT / "docs") if path.startswith("conflicts/")]
+    assert outside
+    for root in ("", "zh/"):
+        rows = html.fromstring(site.page(f"{root}proof/"))
+        page = html.fromstring(site.page(f"{root}conflicts/"))
+        for path in outside:
+            (cell,) = rows.xpath(f"//tr[@id='{proof.row_id(path)}']/td[2]")
+            assert cell.text_content().split() == [rule.id for rule in shown[path]]
+            assert len(shown[path]) > 1
+            (mark,) = page.xpath(f"//div[@data-snippet='{path}']/span/a[@class='proof-mark']/@href")
+            assert mark.endswith(f"proof/#{proof.row_id(path)}")

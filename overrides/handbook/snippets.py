@@ -28,8 +28,8 @@ LEXERS = {
     ".layout": "text",
 }
 LABELS = {
-    "en": {"do": "Do", "dont": "Don't", "output": "Output"},
-    "zh": {"do": "正例", "dont": "反例", "output": "输出"},
+    "en": {"do": "Do", "both": "Both ways", "dont": "Don't", "output": "Output"},
+    "zh": {"do": "正例", "both": "两种做法", "dont": "反例", "output": "输出"},
 }
 DIRECTIVE = re.compile(
     r'^(?P<indent> *)```+ *snippet="(?P<name>[^"]+)"(?: +hl=(?P<quote>[\'"])(?P<hl>.*)(?P=quote))? *$'
@@ -71,6 +71,11 @@ class Snippet:
         """Whether it shows what happens without the rule."""
         return Path(self.path).stem.endswith("_dont")
 
+    @property
+    def both_ways(self) -> bool:
+        """Whether it does a thing with and without a rule, and prints both."""
+        return Path(self.path).stem.endswith("_both")
+
     def title(self, language: str) -> str:
         """What stands above the block: what it is, in words, and the file's name."""
         labels, parts = LABELS[language], Path(self.path).parts
@@ -78,7 +83,8 @@ class Snippet:
             return labels["output"]
         name = "/".join(parts[2:]) or parts[-1]
         if self.kind in {"program", "counterexample", "session"} or (self.region and self.kind == "excerpt"):
-            return f"{labels['dont' if self.harmful else 'do']} · {name}"
+            way = "dont" if self.harmful else "both" if self.both_ways else "do"
+            return f"{labels[way]} · {name}"
         return name
 
     def read(self, root: Path) -> str:
