@@ -159,7 +159,7 @@ def shown(page: Page) -> list[str]:
             "Parallelism",
             "No rule matches",
         ),
-        ("zh/symptoms/", "traceback、日志或报错", "属于某个事件循环的对象，只在那个循环里用", "并行", "没有对上的规则"),
+        ("zh/symptoms/", "traceback、日志或报错", "属于某个事件循环的对象，只在那个循环里用", "并行", "没有匹配的规则"),
     ],
 )
 def test_a_pasted_error_lists_its_rules(

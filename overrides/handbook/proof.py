@@ -30,13 +30,13 @@ KINDS = {
     "zh": {"program": "正例", "both": "两种做法", "counterexample": "反例", "session": "会话"},
 }
 OUTCOMES = {
-    "en": {"program": "printed what the page shows", "counterexample": "showed its harm", "missing": "not run"},
-    "zh": {"program": "输出与页面一致", "counterexample": "演示了害处", "missing": "未运行"},
+    "en": {"program": "printed what the page shows", "counterexample": "failed as described", "missing": "not run"},
+    "zh": {"program": "输出与页面一致", "counterexample": "复现了所说的问题", "missing": "未运行"},
 }
 SAID = {
     "en": {
         "none": "This site was built without a record of a test run, so nothing below is marked as run.",
-        "some": "{when}: {ran} of {all} snippets ran on Python {python}, in {seconds:.0f} s of their own time.",
+        "some": "{when}: {ran} of {all} snippets ran on Python {python} and took {seconds:.0f} s in all.",
         "ran": "ran with ",
     },
     "zh": {

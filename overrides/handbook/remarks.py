@@ -12,8 +12,8 @@ from handbook.rules import SNIPPET
 
 SAID = {
     "en": {
-        "stale": "this block's Chinese was written for other English; if it is right: {accept}",
-        "not run": "snippets/{name} has changed since it last ran: {record}",
+        "stale": "the English changed after this block was translated; if the Chinese is still right: {accept}",
+        "not run": "snippets/{name} has changed since it last ran; run it again: {record}",
     },
     "zh": {
         "stale": "这一段中文对应的英文已经改过；如果中文仍然正确，请运行：{accept}",

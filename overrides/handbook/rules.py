@@ -216,7 +216,7 @@ WORDS = {
         "sources": "Source",
         "since": "Since",
         "reviewer": "a reviewer",
-        "test": "a test of the project's own",
+        "test": "the project's own tests",
         "withdrawn": "withdrawn",
         "moved": "now in",
         "comma": ", ",
