@@ -17,7 +17,9 @@ from handbook.terms import Terms, occurrence
 PROSE = {"p", "li", "dd"}
 UNREAD = {"code", "a", "pre", "svg", "button"}
 PART = re.compile(r"<(?P<end>/?)(?P<tag>\w+)(?P<rest>[^>]*)>|(?P<text>[^<]+)")
-BLOCK = re.compile(r'(?P<start><(?P<tag>p|li|dd)\b[^>]*\bdata-block="(?P<block>\d+)"[^>]*>)(?P<said>.*?)(?=</(?P=tag)>)', re.S)
+BLOCK = re.compile(
+    r'(?P<start><(?P<tag>p|li|dd)\b[^>]*\bdata-block="(?P<block>\d+)"[^>]*>)(?P<said>.*?)(?=</(?P=tag)>)', re.S
+)
 SHORTEST = 2  # characters of Chinese: a single one stands in too many words
 
 Uses = dict[int, dict[str, str]]
@@ -40,7 +42,7 @@ def first_uses(pairs: Iterable[Pair], terms: Terms) -> Uses:
         pairs: the page's blocks in both languages.
         terms: the handbook's terms.
     """
-    seen: set[str] = set()
+    seen = set(terms.not_shown)
     uses: Uses = {}
     for pair in pairs:
         if pair.kind not in PROSE or pair.generated or "admonition-title" in pair.en:

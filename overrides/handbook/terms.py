@@ -22,6 +22,7 @@ class Entry(Strict):
     note: BothLanguages | None = None
     avoid: list[Text] = []
     several: bool = False
+    shown: bool = True
 
 
 class Contents(Strict):
@@ -42,6 +43,7 @@ class Term:
         note: how it is used, by language.
         avoid: renderings that are not written, as regular expressions.
         several: whether the English means other things too, or Chinese may leave it out.
+        shown: whether its first use on a page shows the counterpart.
     """
 
     english: str
@@ -49,10 +51,11 @@ class Term:
     note: dict[str, str] = field(default_factory=dict)
     avoid: tuple[str, ...] = ()
     several: bool = False
+    shown: bool = True
 
     @cached_property
     def units(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Each English word of it with its renderings: `liveness` with 存活, `readiness` with 就绪."""
+        """Each English word of it with its renderings: `readiness` with 就绪."""
         words = self.english.split(", ")
         renderings = tuple(re.sub("（.*?）", "", rendering) for rendering in self.chinese)
         if len(words) > 1 and len(words) == len(renderings):
@@ -88,6 +91,14 @@ class Terms:
         told = {word: "、".join(term.chinese) for term in (*self.rows, *self.phrases) for word in term.avoid}
         return {**told, **self.instead}
 
+    def said_in(self, text: str) -> Iterator[Term]:
+        """The phrases and terms of an English text; a phrase hides the terms within it."""
+        for phrase in self.phrases:
+            if phrase.stands_in(text):
+                yield phrase
+                text = occurrence(phrase.english).sub(" ` ", text)
+        yield from (term for term in self.rows if term.stands_in(text))
+
     @cached_property
     def renderings(self) -> dict[str, tuple[str, ...]]:
         """Each English word or phrase with its renderings."""
@@ -97,6 +108,11 @@ class Terms:
     def beginnings(self) -> dict[str, str]:
         """For each English word or phrase, the letters with which its singular and plural begin, whatever its spelling."""
         return {word: word.lower().removesuffix("y").partition("iz")[0] for word in self.renderings}
+
+    @cached_property
+    def not_shown(self) -> frozenset[str]:
+        """The English words whose counterpart no page shows."""
+        return frozenset(word for term in (*self.phrases, *self.rows) if not term.shown for word, _ in term.units)
 
     @cached_property
     def chinese(self) -> frozenset[str]:
@@ -139,7 +155,7 @@ def made(entries: dict[str, Entry]) -> Iterator[Term]:
     """The entries of one table as terms."""
     for english, entry in entries.items():
         note = entry.note.model_dump() if entry.note else {}
-        yield Term(english, tuple(entry.chinese.split("、")), note, tuple(entry.avoid), entry.several)
+        yield Term(english, tuple(entry.chinese.split("、")), note, tuple(entry.avoid), entry.several, entry.shown)
 
 
 def problems(terms: Terms) -> Iterator[str]:
@@ -159,6 +175,6 @@ def table(rows: Iterable[Term], language: str) -> str:
     """The glossary's table as Markdown."""
     lines = [f"| {' | '.join(HEAD[language])} |", "| --- | --- | --- |"]
     for term in rows:
-        note = f"{term.note[language]} " if term.note else ""
-        lines.append(f"| {term.english} | {'、'.join(term.chinese)} | {note}|")
+        chinese, note = "、".join(term.chinese), f"{term.note[language]} " if term.note else ""
+        lines.append(f"| {term.english} | {chinese} | {note}|")
     return "\n".join(lines)
