@@ -8,6 +8,7 @@ class UnknownBookError(LookupError):
 PRICES = {"Emma": 900, "Ulysses": 1400}
 
 
+# region quote
 def quote(book: str, copies: int) -> int:
     if not isinstance(copies, int):
         raise TypeError(f"copies must be an int, not {copies!r}")
@@ -36,3 +37,4 @@ try:
     answer("Emma", json.loads('"2"'))
 except TypeError as error:
     print("goes on to whoever reads the logs:", error)
+# endregion quote
