@@ -10,14 +10,20 @@ FOLDER = Path(__file__).parents[1] / "search"
 HALVES = ("tuning", "held-out")
 
 # The search as the pages load it, without its field.
+LOAD = """const { Index } = await import(`${root}assets/search.js`)
+  const get = async (path) => (await fetch(`${root}search/${path}`)).json()
+  const index = new Index(language, await get(`${language}.json`), (part) => get(`${language}/words/${part}.json`))"""
+
 ASK = """async ([root, language, queries]) => {
-  const { Index, ask } = await import(`${root}assets/search.js`)
-  const index = new Index(await (await fetch(`${root}search/${language}.json`)).json())
-  return queries.map((query) => {
-    const found = ask([{ language, index }], query)
-    return found.map(({ number, page, anchor }) => [number, page + (anchor ? `#${anchor}` : "")])
-  })
-}"""
+  %s
+  const answers = []
+  for (const query of queries) {
+    await index.ready(query)
+    const found = index.find(query).map(({ at }) => index.section(at))
+    answers.push(found.map(({ number, page, anchor }) => [number, page + (anchor ? `#${anchor}` : "")]))
+  }
+  return answers
+}""" % LOAD  # noqa: UP031, braces are JavaScript's
 
 
 @dataclass(frozen=True)
