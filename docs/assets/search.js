@@ -55,7 +55,10 @@ export class Index {
   /** Load the parts that hold the words of a query; of many words, the longest, which say most. */
   async ready(query) {
     const words = this.words(query.trim()).sort((one, other) => other.length - one.length)
-    this.asked = new Set([...new Set(words.map((word) => this.part(word)))].filter((part) => part >= 0).slice(0, PARTS))
+    const others = this.concepts(query.trim()).flatMap((alternatives) => alternatives.slice(1).flat())
+      .flatMap((meant) => [...meant.keys()]).filter((word) => HAN.test(word) === (this.language === "zh"))
+    const parts = new Set([...words, ...others].map((word) => this.part(word)))
+    this.asked = new Set([...parts].filter((part) => part >= 0).slice(0, PARTS))
     await Promise.all([...this.asked].map((part) => {
       if (!this.coming.has(part)) this.coming.set(part, this.fetch(part))
       return this.coming.get(part)
@@ -163,7 +166,6 @@ export class Index {
   find(query, limit = MOST) {
     const asked = query.trim()
     const scores = new Map()
-    for (const at of this.named(asked)) scores.set(at, 1e6 - scores.size)
     const concepts = this.concepts(asked)
     const sums = new Map()
     let all = 0.01
@@ -171,7 +173,8 @@ export class Index {
       const best = new Map()
       for (const [kind, group] of alternatives.entries()) {
         for (const [at, value] of this.weigh(group)) {
-          best.set(at, Math.max(best.get(at) ?? 0, kind ? value * TRANSLATED : value))
+          const share = kind ? TRANSLATED * Math.min(1, Math.max(1, alternatives[0].length) / group.length) : 1
+          best.set(at, Math.max(best.get(at) ?? 0, value * share))
         }
       }
       const rarity = Math.log(this.sections.length / Math.max(1, best.size))
@@ -187,6 +190,7 @@ export class Index {
       const score = value * (met / all) * (this.sections[at][0] ? 1 : ELSEWHERE)
       scores.set(at, Math.max(scores.get(at) ?? 0, score))
     }
+    for (const at of this.named(asked)) scores.set(at, 1e6 + (scores.get(at) ?? 0))
     return [...scores].map(([at, score]) => ({ at, score })).sort((one, other) => other.score - one.score).slice(0, limit)
   }
 
@@ -220,17 +224,22 @@ export class Index {
     for (let at = 0; at < pieces.length;) {
       const last = at === pieces.length - 1
       if (HAN.test(pieces[at])) {
-        let rest = ""
-        for (let from = 0; from < pieces[at].length;) {
-          const term = this.termIn(pieces[at], from)
+        const run = pieces[at]
+        let begin = 0  // of what is no term, with a character of the terms beside it
+        const between = (end) => {
+          const words = this.words(run.slice(begin, end)).filter((word) => word.length > 1 || run.length === 1)
+          found.push(...words.map((word) => [[this.meant(word, false)]]))
+        }
+        for (let from = 0; from < run.length;) {
+          const term = this.termIn(run, from)
           if (term) {
-            own(rest, false)
-            rest = ""
+            if (from > begin + (begin ? 1 : 0)) between(from + 1)
             found.push(this.synonyms(term))
             from += term.length
-          } else rest += pieces[at][from++]
+            begin = from - 1
+          } else from++
         }
-        own(rest, false)
+        if (run.length > begin + (begin ? 1 : 0)) between(run.length)
         at += 1
         continue
       }

@@ -31,6 +31,9 @@ FIELDS = {
 }
 """What a word in each part of a section weighs."""
 
+ONCE = {"names", "also"}
+"""Parts that are lists, in which it says nothing how often a word stands."""
+
 SATURATION = 12.0
 LENGTH = 0.5
 LEVELS = 24
@@ -58,7 +61,10 @@ def weights(sections: list[Section]) -> list[dict[str, float]]:
         }
         for section in sections
     ]
-    counts = [{name: Counter(words(text)) for name, text in parts.items()} for parts in texts]
+    counts = [
+        {name: Counter(set(words(text)) if name in ONCE else words(text)) for name, text in parts.items()}
+        for parts in texts
+    ]
     average = {name: sum(part[name].total() for part in counts) / max(1, len(counts)) or 1 for name in FIELDS}
     spread = Counter(word for part in counts for word in {word for count in part.values() for word in count})
     total = len(sections)
@@ -80,18 +86,12 @@ def weights(sections: list[Section]) -> list[dict[str, float]]:
 
 def ranked(sections: list[Section], weighed: list[dict[str, float]]) -> list[list[str]]:
     """The words of each section that an index may keep, first those that it is called by, then the heaviest."""
-    spread = Counter(word for values in weighed for word in values)
     found: list[list[str]] = []
     for section, values in zip(sections, weighed, strict=True):
         title = set(words(section.title))
         codes = [name for name in section.names if " " not in name]
         called = set(words(" ".join([section.other, section.also, *codes])))
-        rest = {
-            word
-            for word in values
-            if not (word[0] > "\u2e7f" and spread[word] < 2)  # two characters that meet by chance
-            and not re.fullmatch(r"\d+|.", word)
-        }
+        rest = {word for word in values if not re.fullmatch(r"\d+|.", word)}
         parts = (title, called - title, rest - called - title)
         found.append([word for part in parts for word in sorted(part, key=lambda word: (-values[word], word))])
     return found
