@@ -55,8 +55,8 @@ export class Index {
   /** Load the parts that hold the words of a query; of many words, the longest, which say most. */
   async ready(query) {
     const words = this.words(query.trim()).sort((one, other) => other.length - one.length)
-    const others = this.concepts(query.trim()).flatMap((alternatives) => alternatives.slice(1).flat())
-      .flatMap((meant) => [...meant.keys()]).filter((word) => HAN.test(word) === (this.language === "zh"))
+    const others = this.concepts(query.trim()).flatMap(({ alternatives }) => alternatives.slice(1).flat())
+      .filter((word) => HAN.test(word) === (this.language === "zh"))
     const parts = new Set([...words, ...others].map((word) => this.part(word)))
     this.asked = new Set([...parts].filter((part) => part >= 0).slice(0, PARTS))
     await Promise.all([...this.asked].map((part) => {
@@ -96,7 +96,7 @@ export class Index {
     return this.endings.reduce((left, [pattern, kept]) => left.replace(pattern, kept), word)
   }
 
-  /** The words of a text, cut as the index cuts them; `spoken` are those a reader may have mistyped. */
+  /** The words of a text, cut as the index cuts them. */
   words(text) {
     const found = []
     for (const [chunk] of this.simple(text).replaceAll("’", "'").matchAll(/[\p{L}\p{N}_']+/gu)) {
@@ -169,10 +169,10 @@ export class Index {
     const concepts = this.concepts(asked)
     const sums = new Map()
     let all = 0.01
-    for (const alternatives of concepts) {
+    for (const { alternatives, last } of concepts) {
       const best = new Map()
       for (const [kind, group] of alternatives.entries()) {
-        for (const [at, value] of this.weigh(group)) {
+        for (const [at, value] of this.weigh(group.map((word) => this.meant(word, last)))) {
           const share = kind ? TRANSLATED * Math.min(1, Math.max(1, alternatives[0].length) / group.length) : 1
           best.set(at, Math.max(best.get(at) ?? 0, value * share))
         }
@@ -213,13 +213,13 @@ export class Index {
     yield* this.codes[asked.toLowerCase()] ?? []
   }
 
-  /** What a query asks for, one after the other: each as the words for it, the reader's own and those that mean it. */
+  /** What a query asks for, one after the other: the reader's own words for it, then those that mean the same. */
   concepts(asked) {
     const plain = this.simple(asked)
     const found = []
     const pieces = plain.match(RUN) ?? []
     const own = (text, last) => {
-      for (const word of this.words(text)) found.push([[this.meant(word, last)]])
+      for (const word of this.words(text)) found.push({ alternatives: [[word]], last })
     }
     for (let at = 0; at < pieces.length;) {
       const last = at === pieces.length - 1
@@ -228,13 +228,13 @@ export class Index {
         let begin = 0  // of what is no term, with a character of the terms beside it
         const between = (end) => {
           const words = this.words(run.slice(begin, end)).filter((word) => word.length > 1 || run.length === 1)
-          found.push(...words.map((word) => [[this.meant(word, false)]]))
+          found.push(...words.map((word) => ({ alternatives: [[word]], last: false })))
         }
         for (let from = 0; from < run.length;) {
           const term = this.termIn(run, from)
           if (term) {
             if (from > begin + (begin ? 1 : 0)) between(from + 1)
-            found.push(this.synonyms(term))
+            found.push({ alternatives: this.synonyms(term), last: false })
             from += term.length
             begin = from - 1
           } else from++
@@ -244,7 +244,7 @@ export class Index {
         continue
       }
       const size = [3, 2, 1].find((many) => this.term(pieces.slice(at, at + many).join(" ")))
-      if (size) found.push(this.synonyms(this.term(pieces.slice(at, at + size).join(" "))))
+      if (size) found.push({ alternatives: this.synonyms(this.term(pieces.slice(at, at + size).join(" "))), last: false })
       else own(pieces[at], last)
       at += size ?? 1
     }
@@ -267,7 +267,7 @@ export class Index {
 
   /** The words for a term, its own first. */
   synonyms(term) {
-    return [term, ...this.terms.get(term)].map((text) => this.words(text).map((word) => this.meant(word, false)))
+    return [term, ...this.terms.get(term)].map((text) => this.words(text))
   }
 
   /** What some words weigh together in each section. */

@@ -20,7 +20,7 @@ from handbook.search_words import ENDINGS, PARTICLES, STOP, words
 FIELDS = {
     "title": 9.0,
     "names": 5.0,
-    "also": 5.0,
+    "also": 7.0,
     "other": 4.0,
     "lead": 3.0,
     "marked": 3.0,
@@ -32,7 +32,7 @@ FIELDS = {
 """What a word in each part of a section weighs."""
 
 ONCE = {"names", "also"}
-"""Parts that are lists, in which it says nothing how often a word stands."""
+"""Parts that are lists, in which it says nothing how often a word stands, and among how many."""
 
 SATURATION = 12.0
 LENGTH = 0.5
@@ -72,7 +72,7 @@ def weights(sections: list[Section]) -> list[dict[str, float]]:
     for part in counts:
         heavy: dict[str, float] = defaultdict(float)
         for name, weight in FIELDS.items():
-            length = 1 - LENGTH + LENGTH * part[name].total() / average[name]
+            length = 1 if name in ONCE else 1 - LENGTH + LENGTH * part[name].total() / average[name]
             for word, count in part[name].items():
                 heavy[word] += weight * count / length
         found.append(
