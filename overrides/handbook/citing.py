@@ -15,7 +15,7 @@ RULES_TABLE = "<!-- rules -->"
 
 
 def add_facts(markdown: str, known: dict[int, rules.Rule], language: str) -> str:
-    """Close each rule's section with what the registry says of it."""
+    """Close each rule's section with what the registry says of it; a withdrawn one begins with a notice."""
     lines: list[str] = []
     pending: list[str] = []
     for line in markdown.splitlines():
@@ -23,13 +23,26 @@ def add_facts(markdown: str, known: dict[int, rules.Rule], language: str) -> str
             lines += pending
             rule = known.get(int(match[1])) if (match := re.fullmatch(r"pys-(\d+)", heading["anchor"])) else None
             pending = facts_block(rule, language) if rule else []
-        lines.append(line)
+            lines += [line, *(withdrawn_block(rule, language) if rule else [])]
+        else:
+            lines.append(line)
     return "\n".join([*lines, *pending]) + "\n"
 
 
 def facts_block(rule: rules.Rule, language: str) -> list[str]:
     """The facts of a rule as Markdown in a container of their own."""
     return ["", '<div class="rule-facts generated" markdown>', "", *rules.facts(rule, language), "", "</div>", ""]
+
+
+def withdrawn_block(rule: rules.Rule, language: str) -> list[str]:
+    """What the section of a withdrawn rule says first, as Markdown; nothing if the rule holds."""
+    if rule.status == "active":
+        return []
+    title = {"en": f"Withdrawn {rule.until}", "zh": f"{rule.until} 撤回"}[language]
+    why = rule.why[language]
+    if rule.replaced_by:
+        why += {"en": f" See PYS-{rule.replaced_by}.", "zh": f"请看 PYS-{rule.replaced_by}。"}[language]
+    return ["", '<div class="generated" markdown>', "", f'!!! warning "{title}"', "", f"    {why}", "", "</div>", ""]
 
 
 def gone_rules(known: dict[int, rules.Rule], docs: Path, source: str) -> list[str]:
@@ -69,9 +82,9 @@ def rules_table(known: dict[int, rules.Rule], docs: Path, language: str) -> str:
             title = rules.page_title(docs / language / f"{chapter}.md")
             lines += ["", f"## {title} {{ #{chapter} }}", "", f"| {' | '.join(head)} |", "| --- | --- | --- |"]
         enforced = rules.WORDS[language]["joint"].join(rules.enforcer(name, language) for name in rule.enforced_by)
-        title = (
-            f"[{rule.title[language]}]({chapter}.md#{rule.anchor})" if rule.stands else f"~~{rule.title[language]}~~"
-        )
+        title = f"[{rule.title[language]}]({chapter}.md#{rule.anchor})" if rule.stands else rule.title[language]
+        if rule.status == "withdrawn":
+            title = f"~~{title}~~"
         lines.append(f"| PYS-{rule.number} | {title} | {enforced} |")
     return "\n".join(['<div class="generated" markdown>', *lines, "", "</div>"])
 

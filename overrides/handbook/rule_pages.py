@@ -23,8 +23,11 @@ def page_source(rule: rules.Rule) -> str:
 
 
 def withdrawn_notice(rule: rules.Rule) -> str:
-    """What the page of a withdrawn rule says first: since when, why, and what replaces it."""
-    if rule.status == "active":
+    """What the page of a withdrawn rule says first: since when, why, and what replaces it.
+
+    A section that still stands on its chapter's page says so itself.
+    """
+    if rule.status == "active" or rule.stands:
         return ""
     successor = f' <a href="../{rule.replaced_by}/">PYS-{rule.replaced_by}</a>' if rule.replaced_by else ""
     said = {
