@@ -1,4 +1,4 @@
-"""What an edit of a rule needs to know, and what it refuses: a number used again, a title that stands twice …"""
+"""What an edit of a rule needs to know, and what it refuses: a number used again, a title that stands twice."""
 
 import re
 import tomllib

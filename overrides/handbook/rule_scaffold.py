@@ -31,13 +31,14 @@ orders = ["first", "second"]
 orders.pop()
 print(f"both orders are kept: {len(orders) == 2}")
 """
+SMALL = re.compile(r"\b(a|an|and|as|at|by|for|from|in|into|is|it|not|of|on|one|or|the|to|what|when|with|you|your)\b")
 HARM = "both orders are kept: False"
 
 
 def program_name(title: str) -> str:
-    """What a rule's programs are called by default: the first four words of its English title."""
-    words = re.findall(r"[a-z0-9]+", title.lower().replace("'", ""))
-    return "_".join(words[:4])
+    """What a rule's programs are called by default: the first three words of its English title that tell something."""
+    words = re.findall(r"[a-z0-9]+", SMALL.sub("", title.lower().replace("'", "")))
+    return "_".join(words[:3])
 
 
 def programs(chapter: str, name: str) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """Add, move, rename or withdraw a rule, and keep every promise: numbers, addresses, both languages, what is stale.
 
-`uv run python tests/commands/rule.py new cli "Print one record a line" "每行打印一条记录"` writes the section of the next
-number in both languages, its entry, a do, a don't and their outputs; what begins with `TODO:` or `待写：` is yours to
-write.
+`uv run python tests/commands/rule.py new cli "Print one record a line" "每行打印一条记录"` writes the next number's
+section in both languages, its entry, a do, a don't and their outputs; what begins with `TODO:` or `待写：` is yours to
+write. The programs' names become addresses too; `--name` chooses them.
 `… rule.py move 215 tooling`, `… rule.py rename 215 --en "…" --zh "…"` and
 `… rule.py withdraw 215 --why-en "…" --why-zh "…" --replaced-by 214` change one that is there.
 
@@ -44,7 +44,7 @@ def options(arguments: list[str]) -> argparse.Namespace:
     new.add_argument("chapter", help="the chapter, such as cli")
     new.add_argument("en", metavar="title", help="its title in English: an instruction")
     new.add_argument("zh", metavar="标题", help="its title in Chinese")
-    new.add_argument("--name", default="", help="what its programs are called; by default the title's first four words")
+    new.add_argument("--name", default="", help="what its programs are called; by default, words of its title")
     move = does.add_parser("move", help="move a rule to another chapter")
     move.add_argument("rule", type=number, help="its number")
     move.add_argument("chapter", help="the chapter it moves to")
