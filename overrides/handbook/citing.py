@@ -12,6 +12,7 @@ from handbook.pages import address, relative, split
 
 NO_LINKS_IN = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style"}
 RULES_TABLE = "<!-- rules -->"
+GONE = "rule-moved"  # the class of the links that keep the anchors of gone rules
 
 
 def add_facts(markdown: str, known: dict[int, rules.Rule], language: str) -> str:
@@ -62,11 +63,11 @@ def gone_rules(known: dict[int, rules.Rule], docs: Path, source: str) -> list[st
         name = f"{rule.id} {rule.title[language]}"
         if chapter in rule.moved_from:
             title = rules.page_title(docs / language / f"{rule.chapter}.md")
-            link = f"[{name}]({rule.chapter}.md#{rule.anchor}){{ #{rule.anchor} .rule-moved }}"
+            link = f"[{name}]({rule.chapter}.md#{rule.anchor}){{ #{rule.anchor} .{GONE} }}"
             lines.append(f"- {link}{words['comma']}{words['moved']} {title}")
         elif rule.chapter == chapter and not rule.stands:
             own = relative(f"r/{rule.number}/", address(path, language))
-            link = f'<a id="{rule.anchor}" class="rule-moved" href="{own}">{name}</a>'
+            link = f'<a id="{rule.anchor}" class="{GONE}" href="{own}">{name}</a>'
             lines.append(f"- {link}{words['comma']}{rule.until} {words['withdrawn']}")
     return ["", '<div class="generated" markdown>', "", *lines, "", "</div>", ""] if lines else []
 

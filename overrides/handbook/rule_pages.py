@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from handbook import rules
+from handbook.citing import GONE
 from handbook.comparison import HERE
 from handbook.pages import address
 from handbook.pairs import Pair, move_links
@@ -42,8 +43,8 @@ def withdrawn_notice(rule: rules.Rule) -> str:
 
 
 def section(rule: rules.Rule, blocks: list[Pair]) -> list[Pair]:
-    """The pairs of one rule, from its heading on."""
-    return [block for block in blocks if block.section == rule.anchor]
+    """The pairs of one rule, from its heading on, without the list of gone rules that may end its chapter's page."""
+    return [block for block in blocks if block.section == rule.anchor and GONE not in block.en]
 
 
 def hashes(blocks: list[Pair]) -> dict[str, str]:

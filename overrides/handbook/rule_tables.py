@@ -150,12 +150,14 @@ def with_item(text: str, number: int, key: str, item: str) -> str:
     found = key_place(lines, number, key)
     if not found:
         return with_key(text, number, key, f"[\n    {item},\n]")
-    listed = "\n".join(lines[found[0] : found[1]])
-    body, _, rest = listed.rpartition("]")
-    body = body.rstrip()
-    if "\n" in listed:
-        longer = f"{body.removesuffix(',')},\n    {item},\n]{rest}"
+    listed = lines[found[0] : found[1]]
+    if listed[-1].startswith("]"):
+        last = listed[-2]
+        ended = last if "#" in last or last.rstrip().endswith((",", "[")) else f"{last.rstrip()},"
+        longer = [*listed[:-2], ended, f"    {item},", listed[-1]]
     else:
-        longer = f"{body}{item}]{rest}" if body.endswith("[") else f"{body.removesuffix(',')}, {item}]{rest}"
-    lines[found[0] : found[1]] = longer.splitlines()
+        body, _, rest = "\n".join(listed).rpartition("]")
+        body = body.rstrip().removesuffix(",")
+        longer = f"{body}{'' if body.endswith('[') else ', '}{item}]{rest}".splitlines()
+    lines[found[0] : found[1]] = longer
     return "\n".join(lines) + "\n"

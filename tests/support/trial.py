@@ -59,9 +59,10 @@ def tried(edit: Edit, root: Path) -> dict[str, str]:
     with tempfile.TemporaryDirectory(prefix="trial-") as folder:
         copy = Copy(Path(folder), root)
         write(files, copy.root)
-        built = copy.build("--quiet", "--strict")
+        built = copy.build("--strict")  # not --quiet: a warning that is not printed is not counted either
         if built.returncode:
-            raise RefusedError(f"with this edit, the build says:\n{(built.stdout + built.stderr).strip()}")
+            told = [line for line in built.stderr.splitlines() if not line.startswith("INFO")]
+            raise RefusedError("\n".join(["with this edit, the build says:", *told]))
         before = set((root / ADDRESSES).read_text(encoding="utf-8").split())
         now = published(copy.root / "site")
         if lost := sorted(before - now):
