@@ -303,11 +303,11 @@ def test_what_the_base_has_gained_since_is_not_the_changes(shop: Path) -> None:
 
 
 def test_a_diff_is_read_whatever_git_writes_in_it(shop: Path) -> None:
-    (shop / 'shop/naïve "name".py').write_text("--- a\n+++ b\nlast", encoding="utf-8")
+    (shop / 'shop/naïve "name".py').write_text("-- a\n++ b\nlast", encoding="utf-8")
     (shop / "gone.py").write_text("x = 1\n", encoding="utf-8")
     git(shop, "add", "--all")
     commit(shop, "second")
-    (shop / 'shop/naïve "name".py').write_text("+++ b\n+++ c\nlast\n@@ -1 +1 @@\n", encoding="utf-8")
+    (shop / 'shop/naïve "name".py').write_text("++ b\n++ c\nlast\n@@ -1 +1 @@\n", encoding="utf-8")
     (shop / "gone.py").unlink()
     (shop / "picture.png").write_bytes(bytes(range(256)))
     git(shop, "mv", "shop/rates.py", "shop/prices.py")
