@@ -97,7 +97,12 @@ class Handbook(BasePlugin):
 
     @event_priority(-200)  # after static-i18n has chosen the language's files
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add a compare page for each page, and a page for each rule, once for both languages."""
+        """Add a compare page for each page, and a page for each rule, once for both languages.
+
+        MkDocs takes for the theme's all that lies in its folder: the command there is not published.
+        """
+        for file in [file for file in files if file.src_uri.startswith("findings/")]:
+            files.remove(file)
         if self.language != "en":
             return files
         self.read()
