@@ -26,6 +26,7 @@ from handbook import (
     snippets,
     start_folders,
     symptom_table,
+    terms,
     translations,
 )
 from handbook.blocks import inner_html, number_blocks, parse
@@ -76,9 +77,10 @@ class Handbook(BasePlugin):
         self.shells: dict[str, Shell] = {}
 
     def read(self) -> None:
-        """Read what a build needs beside the pages; what is wrong with the registry, a warning."""
+        """Read what a build needs beside the pages; what is wrong with the registry or the terms, a warning."""
         self.model.known, problems = rules.load(self.model.docs)
-        for problem in problems:
+        self.model.terms, others = terms.load(self.model.docs)
+        for problem in (*problems, *others):
             log.warning(problem)
         self.model.records = proof.read(proof.record_path(self.root))
         self.model.written_for = freshness.read(self.model.docs / "freshness.json")
@@ -144,6 +146,7 @@ class Handbook(BasePlugin):
             markdown = markdown.replace(citing.RULES_TABLE, table)
         if symptom_table.TABLE in markdown:
             markdown = markdown.replace(symptom_table.TABLE, symptom_table.listing(model.known, model.docs, language))
+        markdown = markdown.replace(terms.TABLE, terms.table(model.terms.rows, language))
         markdown = citing.add_facts(markdown, model.known, language)
         markdown += "\n".join(citing.gone_rules(model.known, model.docs, source))
         self.markdown[source] = markdown
@@ -271,8 +274,7 @@ class Handbook(BasePlugin):
 
     def finish_card(self, rule: rules.Rule) -> None:
         """Put a rule's card beside its page."""
-        card = cards.card_file(rule, self.root / ".cache" / "cards")
-        shutil.copyfile(card, self.site / f"r/{rule.number}/card.png")
+        shutil.copyfile(cards.card_file(rule, self.root / ".cache" / "cards"), self.site / f"r/{rule.number}/card.png")
 
     def write_index(self, language: str) -> None:
         """Write the llms.txt of a language."""

@@ -22,7 +22,7 @@ ALL = {PROGRAM, OTHER_PROGRAM, PAGE, OPENED, BROWSER, RULES, GUIDE}
     [
         ("docs/en/resilience.md", {PAGE}),
         ("docs/zh/production.md", {OPENED}),
-        ("docs/zh/glossary.md", {PAGE}),  # its terms stand on every page
+        ("docs/terms.toml", {PAGE}),  # its terms stand on every page
         ("docs/rules/resilience.toml", {PAGE, RULES}),
         ("docs/assets/handbook.css", {BROWSER, RULES, OPENED}),
         ("snippets/resilience/backoff.py", {PROGRAM, PAGE}),

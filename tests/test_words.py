@@ -1,20 +1,21 @@
-"""What both languages say: the same numbers, the glossary's terms, and nothing left in the other language."""
+"""What both languages say: the same numbers, the handbook's terms, each in its style, and nothing in the other language."""
 
 import re
 from collections.abc import Iterator
 
+import autocorrect_py
+import habits
 import pytest
 from conftest import ROOT, Site
-from glossary import AVOIDED, SEVERAL_SENSES, terms
-from handbook import freshness
+from handbook import freshness, terms
 from handbook.blocks import parse
 from handbook.pairs import Pair
 from lxml import html
 from quantities import differences
-from rendered import PAGES, paired
+from rendered import PAGES, content, paired
 from test_languages import HAN, TYPESETTING
 
-TERMS = list(terms(ROOT / "docs/en/glossary.md"))
+TERMS, PROBLEMS = terms.load(ROOT / "docs")
 FRESHNESS = freshness.read(ROOT / "docs/freshness.json")
 ATTRIBUTES = ("title", "aria-label", "alt", "placeholder", "content", "data-clipboard-text")
 SAME_IN_CHINESE = {"English", "FastAPI"}
@@ -52,18 +53,25 @@ def test_a_term_is_rendered_as_the_glossary_says(path: str, site: Site) -> None:
     faults = [
         f"docs/zh/{path}, #{pair.section}: {term.english} is {' or '.join(term.chinese)}, not in: {prose(pair.zh)}"
         for pair in current(path, site)
-        for term in TERMS
-        if term.english not in SEVERAL_SENSES
-        and term.stands_in(prose(pair.en))
-        and not term.rendered_in(parse(pair.zh).text_content())
+        for term in TERMS.said_in(prose(pair.en))
+        if not term.several and not term.rendered_in(parse(pair.zh).text_content())
     ]
     assert not faults, "\n".join(faults)
 
 
-def test_both_glossaries_have_the_same_terms() -> None:
-    assert list(terms(ROOT / "docs/zh/glossary.md")) == TERMS
-    unknown = SEVERAL_SENSES - {term.english for term in TERMS}
-    assert not unknown, f"no terms of the glossary; take them out of SEVERAL_SENSES: {unknown}"
+def test_the_file_of_terms_is_sound() -> None:
+    assert TERMS.rows
+    assert not PROBLEMS, "\n".join(PROBLEMS)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_glossary_is_made_from_the_file_of_terms(language: str, site: Site) -> None:
+    source = (ROOT / "docs" / language / "glossary.md").read_text(encoding="utf-8")
+    rows = [line for line in source.splitlines() if line.startswith("|")]
+    assert not rows, f"docs/{language}/glossary.md: write this into docs/terms.toml instead: {rows[0]}"
+    page = html.fromstring(content(site.root, language, "glossary.md"))
+    shown = [[cell.text_content() for cell in row][:2] for row in page.xpath("//tbody/tr")]
+    assert shown == [[term.english, "、".join(term.chinese)] for term in TERMS.rows]
 
 
 WHERE_CHINESE_STANDS = (
@@ -83,13 +91,40 @@ def test_no_avoided_word_and_no_space_within_chinese(path: str) -> None:
         about_it = path == "CONTRIBUTING.zh.md" and "「您」" in line
         faults += [
             f"{path}:{number}: not {word}, write {better}: {line.strip()[:80]}"
-            for word, better in AVOIDED.items()
+            for word, better in TERMS.avoided.items()
             if re.search(word, line) and not about_it
         ]
         faults += [
             f"{path}:{number}: a space between Chinese characters: …{hit}…"
             for hit in re.findall(rf".{{0,8}}{HAN} +{HAN}.{{0,8}}", line.lstrip())
         ]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("path", [*CHINESE_SOURCES, "docs/terms.toml"])
+def test_autocorrect_would_change_nothing(path: str) -> None:
+    """Spaces and punctuation of Chinese, in what a page says and in what the build and the scripts say."""
+    linted = autocorrect_py.lint_for((ROOT / path).read_text(encoding="utf-8"), path)
+    faults = [f"{path}:{line.line}: {line.old.strip()}\n  write: {line.new.strip()}" for line in linted.lines]
+    assert not faults, "\n".join(faults)
+
+
+NOT_ENGLISH = {
+    "a contraction": r"(?<!\*)\b(?:\w+n['’]t|(?i:it|that|there|here|what|who|let|he|she|I|you|we|they)['’](?:s|re|ve|ll|d|m))\b",
+    "not spelt as in Britain": r"\b(?!parametri|\w*(?:size|sizing|seize|prize)|citizen)\w{3,}iz(?:e|es|ed|ing|er|ers|ations?)\b",
+    "old words": r"(?i:\banew\b|\bshall\b|\bnone the less\b)",
+    "a headless Who or What": r"(?:^|[.!:] )(?:Who|What)\b(?![^.?!]*\?)[^.!?\n]*",
+}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_english_is_set_in_the_style_of_the_handbook(path: str) -> None:
+    said = habits.prose((ROOT / "docs/en" / path).read_text(encoding="utf-8"))
+    faults = [
+        f"docs/en/{path}: {fault}: {' '.join(hit[0].split())[:80]}"
+        for fault, pattern in NOT_ENGLISH.items()
+        for hit in re.finditer(pattern, said, re.MULTILINE)
+    ]
     assert not faults, "\n".join(faults)
 
 
@@ -110,6 +145,8 @@ def test_what_a_pointer_or_a_screen_reader_tells_is_chinese_on_chinese_pages(
         for element in page.iter():
             if not isinstance(element.tag, str) or element.xpath("ancestor::*[contains(@class, 'doc ')]"):
                 continue  # a comment, or what mkdocstrings says of a Python object: names
+            if element.get("class") == "term":
+                continue  # its counterpart
             for name in ATTRIBUTES:
                 said = element.get(name) or ""
                 if name != "content" and said and not re.search(HAN, said) and said not in SAME_IN_CHINESE:

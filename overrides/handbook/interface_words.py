@@ -8,7 +8,7 @@ IN_CONTENT = {
     "引发：": "抛出：",
 }
 AROUND_IT = {'alt="logo"': 'alt="标志"'}
-COLON = re.compile(r'(aria-label="[^":]*[\u4e00-\u9fff]): ')  # 上一页: 验证
+COLON = re.compile(r'(aria-label="[^":]*[\u4e00-\u9fff]): ')  # in front of the name of a page
 
 
 def in_chinese(text: str, words: dict[str, str]) -> str:

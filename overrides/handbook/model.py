@@ -4,12 +4,13 @@ import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from handbook import comparison, freshness, markdown_pages, rule_pages, rules, translations
+from handbook import comparison, counterparts, freshness, markdown_pages, rule_pages, rules, translations
 from handbook.comparison import Sources
 from handbook.freshness import Translated
 from handbook.pages import Pages, address
 from handbook.pairs import Mismatch, Pair
 from handbook.proof import Record
+from handbook.terms import Terms
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Model:
         root: the site's address, with a slash at its end.
         sources: where the pages' Markdown can be read.
         known: the registry.
+        terms: what each term is in both languages.
         records: the last test runs, one for each Python.
         written_for: the English that each Chinese block was written for.
         pages: the rendered pages.
@@ -54,6 +56,7 @@ class Model:
     root: str
     sources: Sources
     known: dict[int, rules.Rule] = field(default_factory=dict)
+    terms: Terms = field(default_factory=Terms)
     records: tuple[Record, ...] = ()
     written_for: freshness.Record = field(default_factory=dict)
     pages: Pages = field(default_factory=dict)
@@ -108,13 +111,16 @@ class Model:
         return json.dumps({"schema": 1, "rules": entries}, ensure_ascii=False, indent=1) + "\n"
 
     def with_marks(self, output: str, language: str, path: str) -> str:
-        """The whole HTML of a page, marked where it is older than its English, with the figures of all translations.
+        """The whole HTML of a page with its terms' counterparts, a mark where it is older than its English, and figures.
 
         Args:
             output: the page as the templates made it.
             language: `en`, `zh`, or `compare`.
             path: the page below its language's folder.
         """
+        if language != "compare" and path in self.paths:
+            uses = counterparts.first_uses(self.paired(path).blocks, self.terms)
+            output = counterparts.marked(output, uses, self.terms, language)
         if language == "zh" and path in self.paths and self.paired(path).outdated:
             output = translations.marked(output, self.paired(path).states, path)
         if translations.asks(output):

@@ -46,7 +46,6 @@ def simplified() -> dict[str, str]:
 def files(model: Model) -> dict[str, str]:
     """The files of the index, by path below the site's root."""
     otherwise = tomllib.loads((model.docs / "search.toml").read_text(encoding="utf-8"))
-    glossary = model.pages.get(("en", "glossary.md"))
-    same = [*search_words.glossary(glossary.markdown if glossary else ""), *otherwise["same"]]
+    same = [*model.terms.synonyms, *otherwise["same"]]
     en, zh = (sections(model, language, otherwise["rules"]) for language in ("en", "zh"))
     return search_index.files(en, zh, same, simplified())

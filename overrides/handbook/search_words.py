@@ -74,22 +74,3 @@ def pairs(run: str) -> list[str]:
 def spoken(terms: str, language: str) -> str:
     """Of terms between commas, those that readers of a language may type: Chinese readers type English too."""
     return ", ".join(term for term in terms.split(", ") if language == "zh" or term.isascii())
-
-
-ROW = re.compile(r"\| ([^|]+?) \| ([^|]+?) \| [^|]*\|$", re.MULTILINE)
-
-
-def glossary(markdown: str) -> list[list[str]]:
-    """The rows of the glossary, each an English term with its Chinese renderings.
-
-    Args:
-        markdown: the glossary's page in English.
-    """
-    groups: list[list[str]] = []
-    for english, chinese in ROW.findall(markdown):
-        terms, renderings = english.split(", "), re.split("[、/]", re.sub("（.*?）", "", chinese))
-        if len(terms) > 1 and len(terms) == len(renderings):
-            groups += [[term, rendering] for term, rendering in zip(terms, renderings, strict=True)]
-        elif english not in {"English", "---"}:
-            groups.append([*terms, *renderings])
-    return [unique for group in groups if len(unique := list(dict.fromkeys(term.lower() for term in group))) > 1]

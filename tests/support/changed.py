@@ -29,6 +29,7 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"docs/freshness\.json", ("freshness", "words")),
     (r"docs/addresses\.txt", ("permanence",)),
     (r"docs/search\.toml|tests/search/.+", ("search",)),
+    (r"docs/terms\.toml", ("words", "search", "counterparts", "freshness")),
     (r"docs/assets/.+", ("citing", "compare_view", "reading", "symptoms", "words", "site")),
     (r"docs/rules\.schema\.json", ("site",)),
     (r"snippets/.+", ("enforcement", "start_folders", "snippets::test_every", "snippets::test_a_layout")),
@@ -42,9 +43,7 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"tests/faults/.+", ("faults",)),
     (r"LICENSE.*|\.gitignore|\.editorconfig|\.pre-commit-config\.yaml", ("guides",)),
 )  # fmt: skip
-EVERY_PAGE = re.compile(
-    r"docs/(en|zh)/glossary\.md|docs/freshness\.json|docs/assets/.+|overrides/.+|mkdocs\.yml|tests/.+"
-)
+EVERY_PAGE = re.compile(r"docs/terms\.toml|docs/freshness\.json|docs/assets/.+|overrides/.+|mkdocs\.yml|tests/.+")
 PAGE = re.compile(r"(docs/zh/)?[a-z][\w/-]*\.md")  # the cases of tests that look at one page, and not at a guide
 RUNS = ("tests/test_snippets.py::test_prints", "tests/test_endings.py")  # what has a case for each snippet
 THE_BUILD = re.compile(r"overrides/.+|mkdocs\.yml")  # affects all but what programs print
