@@ -234,6 +234,8 @@ class Preview:
             handbook.finish_rule(rule)
             return
         self.render_both(path)
+        if rule := handbook.model.known.get(page.meta.get("shows", 0)):
+            self.render_both(f"{rule.chapter}.md")
         if path == "translations.md":
             self.render_all()
         if language == "compare":

@@ -18,6 +18,7 @@ from handbook import (
     citing,
     comparison,
     freshness,
+    home,
     proof,
     published_files,
     rule_pages,
@@ -253,8 +254,19 @@ class Handbook(BasePlugin):
         if language == "compare":
             output = output.replace(comparison.HERE, self.model.comparison_rows(path))
         output = self.model.with_marks(output, language, path)
+        if home.HERE in output and language != "compare":
+            output = output.replace(home.HERE, self.home_card(language, path))
         if output != before:
             self.write(name, output)
+
+    def home_card(self, language: str, path: str) -> str:
+        """The rule that a page shows; if there is none, a warning."""
+        page = self.shells[language].files.get_file_from_path(f"{language}/{path}")
+        number = page.page.meta.get("shows", 0) if page and page.page else 0
+        card = self.model.home_card(number, language)
+        if not card:
+            log.warning("docs/%s/%s shows rule %s, which has no program on a page", language, path, number)
+        return card
 
     def finish_rule(self, rule: rules.Rule) -> None:
         """Put the rows into a rule's page, and its card beside it."""

@@ -23,7 +23,7 @@ const narrow = matchMedia("(max-width: 44.9em)")
 
 /** The height that the header and the bar cover at the top of the window. */
 function covered() {
-  const bar = document.querySelector(".compare-bar:not([hidden])") ?? document.querySelector(".md-header")
+  const bar = document.querySelector(".compare-bar") ?? document.querySelector(".md-header")
   return Math.max(0, bar.getBoundingClientRect().bottom)
 }
 
@@ -129,7 +129,6 @@ function peek(pair) {
 }
 
 if (pairs) {
-  document.querySelector(".compare-bar").hidden = false
   swap(chosen("swap", "no") === "yes")
   show(["en", "zh"].includes(chosen("show", "both")) ? chosen("show", "both") : "both")
   for (const input of document.querySelectorAll("[name=show]")) {
@@ -338,7 +337,6 @@ async function addFilter(form) {
   }
   form.addEventListener("input", filter)
   form.addEventListener("submit", (event) => event.preventDefault())
-  form.hidden = false
   filter()
 }
 

@@ -25,6 +25,7 @@ FENCE = re.compile(
 )
 MARK = re.compile(r"(?:<p>)?printed-code-(\d+)\.(?:</p>)?")
 PLAIN_TOKENS = re.compile(r'<span class="(?:n|o|p|w)">([^<]*)</span>')  # names, operators, marks, spaces
+REMARK = re.compile(r'<span class="c1?"># \((\d+)\)!</span>')  # `# (1)!`, which a list below the code explains
 COLOURED_BY = f"Pygments {version('pygments')}, {hashlib.sha256(Path(__file__).read_bytes()).hexdigest()}"
 
 
@@ -71,6 +72,16 @@ def block(code: Code, memory: Memory) -> str:
     coloured = memory.of((COLOURED_BY, code.lexer, " ".join(map(str, code.lines)), code.text), lambda: colour(code))
     title = f'<span class="filename">{escape(code.title, quote=False)}</span>'
     return f'<div class="language-{code.lexer} highlight"{code.attributes}>{title}{coloured}</div>'
+
+
+def with_numbers(content: str) -> str:
+    """Printed code whose remarks stand in a list of their own: a number in place of each `# (1)!`."""
+    return REMARK.sub(r'<span class="code-note">\1</span>', content)
+
+
+def without_remarks(content: str) -> str:
+    """Printed code without the marks of its remarks, where no list explains them."""
+    return re.sub(rf" *(?:{REMARK.pattern})", "", content)
 
 
 def colour(code: Code) -> str:

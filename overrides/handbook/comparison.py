@@ -8,6 +8,7 @@ from pathlib import Path
 
 from handbook import rules
 from handbook.blocks import parse
+from handbook.code import with_numbers
 from handbook.pages import LANGUAGES, Pages, address
 from handbook.pairs import Mismatch, Pair, move_links, pair
 
@@ -31,7 +32,7 @@ def row(block: Pair, stale_note: str) -> str:
     """
     anchor = f' id="{block.anchor}"' if block.anchor else ""
     if block.shared:
-        cells = f'<div class="pair__shared">{block.en}</div>'
+        cells = f'<div class="pair__shared">{with_numbers(block.en)}</div>'
     else:
         cells = "".join(
             f'<div class="pair__cell" lang="{tag}">{content}</div>'
