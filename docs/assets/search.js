@@ -17,7 +17,7 @@ const MISTYPED = 0.5
 const TRANSLATED = 0.9
 
 /** The most parts that are loaded for a query, and the most results. */
-const PARTS = 10
+const PARTS = 8
 const MOST = 10
 const NONE = new Map()
 
@@ -463,6 +463,7 @@ export async function open(form) {
         found = index.find(asked).map(({ at }) => index.section(at))
       }
       show(found, asked)
+      list.dataset.searchResults = asked
       panel.scrollTop = 0
       if (found.length) say(words.found(found.length) + (touched.matches ? "" : words.keys))
       else if (asked) say(words.none(asked), true)

@@ -1,8 +1,8 @@
 """The index of the site's search: a small file a language for a reader's first search, and parts for what they ask.
 
-Each word that stands in a section is kept with its weight there (BM25F, the title counting most). The heaviest stand in
-the file that a browser loads first; the others, in the order of the alphabet, are cut into parts of a kilobyte, of which
-a browser loads those that a query's words fall into. `docs/assets/search.js` reads them.
+Each word that stands in a section is kept with its weight there (BM25F, the title counting most). The heaviest stand
+in the file that a browser loads first. The others, in the order of the alphabet, are cut into parts below a kilobyte or
+so; a browser loads those that a query's words fall into. `docs/assets/search.js` reads them.
 """
 
 import gzip
@@ -31,16 +31,16 @@ FIELDS = {
 }
 """What a word in each part of a section weighs."""
 
-ONCE = {"names", "also"}
+ONCE = {"names", "also", "marked"}
 """Parts that are lists, in which it says nothing how often a word stands, and among how many."""
 
 SATURATION = 12.0
 LENGTH = 0.5
 LEVELS = 24
-LIMIT = 18_000
+LIMIT = 15_500
 """The most bytes, over the wire, of what a browser loads first."""
 
-PART = 2_400
+PART = 1_200
 """About how many characters a part of the other words has."""
 
 

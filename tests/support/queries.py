@@ -9,14 +9,17 @@ from playwright.sync_api import Page
 FOLDER = Path(__file__).parents[1] / "search"
 HALVES = ("tuning", "held-out")
 
-# The search as the pages load it, without its field.
-LOAD = """const { Index } = await import(`${root}assets/search.js`)
+# The search as the pages load it, without its field: the body of a function of the site's root and a language.
+LOAD = """
+  const { Index } = await import(`${root}assets/search.js`)
   const get = async (path) => (await fetch(`${root}search/${path}`)).json()
-  const index = new Index(language, await get(`${language}.json`), (part) => get(`${language}/words/${part}.json`))"""
+  const index = new Index(language, await get(`${language}.json`), (part) => get(`${language}/words/${part}.json`))
+"""
 
 ASK = (
-    """async ([root, language, queries]) => {
-  %s
+    "async ([root, language, queries]) => {"
+    + LOAD
+    + """
   const answers = []
   for (const query of queries) {
     await index.ready(query)
@@ -25,8 +28,7 @@ ASK = (
   }
   return answers
 }"""
-    % LOAD
-)  # noqa: UP031, braces are JavaScript's
+)
 
 
 @dataclass(frozen=True)
