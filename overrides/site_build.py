@@ -17,6 +17,7 @@ from handbook import (
     cards,
     citing,
     comparison,
+    feed,
     frame,
     freshness,
     home,
@@ -240,6 +241,9 @@ class Handbook(BasePlugin):
         self.write("rules.json", self.model.registry())
         for language in self.indexes:
             self.write_index(language)
+            self.write(
+                f"{address('index.md', language)}{feed.NAME}", feed.atom(self.model.known, self.model.root, language)
+            )
         self.write_search()
         published_files.publish(self.model.snippets, self.site / "snippets")
         self.coloured.save()
