@@ -21,9 +21,8 @@ def test_the_first_use_of_a_term_tells_its_counterpart(path: str, word: str, cou
     expect(term).to_have_count(1)  # one, however often the page has the word
     expect(term).to_have_text(word)
     paragraph = page.locator(f"p:has(.term[title='{counterpart}'])")
-    expect(paragraph).to_match_aria_snapshot(
-        f"- paragraph: /{word} \\({counterpart}\\)/"
-    )  # what a screen reader is told
+    told = f"/{word} \\({counterpart}\\)/"
+    expect(paragraph).to_match_aria_snapshot(f"- paragraph: {told}")  # what a screen reader reads
     assert f"({counterpart})" not in paragraph.inner_text()
 
 

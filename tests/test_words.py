@@ -1,4 +1,4 @@
-"""What both languages say: the same numbers, the handbook's terms, each in its style, and nothing in the other language."""
+"""What both languages say: the same numbers, the handbook's terms, each in its style, nothing in the other."""
 
 import re
 from collections.abc import Iterator
@@ -110,8 +110,8 @@ def test_autocorrect_would_change_nothing(path: str) -> None:
 
 
 NOT_ENGLISH = {
-    "a contraction": r"(?<!\*)\b(?:\w+n['’]t|(?i:it|that|there|here|what|who|let|he|she|I|you|we|they)['’](?:s|re|ve|ll|d|m))\b",
-    "not spelt as in Britain": r"\b(?!parametri|\w*(?:size|sizing|seize|prize)|citizen)\w{3,}iz(?:e|es|ed|ing|er|ers|ations?)\b",
+    "a contraction": r"(?<!\*)\b(?:\w+n['’]t|(?i:it|that|there|what|who|let|I|you|we|they)['’](?:s|re|ve|ll|d|m))\b",
+    "not spelt as in Britain": r"\b(?!parametri|\w*(?:siz(?:e|ing)|prize))\w{3,}i[z](?:e|es|ed|ing|ers?|ations?)\b",
     "old words": r"(?i:\banew\b|\bshall\b|\bnone the less\b)",
     "a headless Who or What": r"(?:^|[.!:] )(?:Who|What)\b(?![^.?!]*\?)[^.!?\n]*",
 }

@@ -1,8 +1,8 @@
-"""At its first use on a page, a term shows its counterpart in the other language, on pointing at it and to screen readers.
+"""At its first use on a page, a term shows its counterpart in the other language, to a pointer and to screen readers.
 
-The counterpart is an attribute of the term, and the style sheet hands it to screen readers, so that the words of a block
-stay what they were. A use counts only where both languages of a block have the term: a word that is spelt alike and means
-something else is left alone. Only running text counts: no headings, tables, code and links.
+The counterpart is an attribute of the term, and the style sheet hands it to screen readers, so that the words of a
+block stay what they were. A use counts only where both languages of a block have the term: a word that is spelt alike
+and means something else is left alone. Only running text counts: no headings, tables, code and links.
 """
 
 import re
@@ -18,7 +18,7 @@ PROSE = {"p", "li", "dd"}
 UNREAD = {"code", "a", "pre", "svg", "button"}
 PART = re.compile(r"<(?P<end>/?)(?P<tag>\w+)(?P<rest>[^>]*)>|(?P<text>[^<]+)")
 BLOCK = re.compile(
-    r'(?P<start><(?P<tag>p|li|dd)\b[^>]*\bdata-block="(?P<block>\d+)"[^>]*>)(?P<said>.*?)(?=</(?P=tag)>)', re.S
+    r'(?P<start><(?P<tag>p|li|dd)\b[^>]*\bdata-block="(?P<block>\d+)"[^>]*>)(?P<said>.*?)(?=</(?P=tag)>)', re.DOTALL
 )
 SHORTEST = 2  # characters of Chinese: a single one stands in too many words
 

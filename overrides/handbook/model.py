@@ -119,7 +119,7 @@ class Model:
         return json.dumps({"schema": 1, "rules": entries}, ensure_ascii=False, indent=1) + "\n"
 
     def with_marks(self, output: str, language: str, path: str) -> str:
-        """The whole HTML of a page with its terms' counterparts, a mark where it is older than its English, and figures.
+        """The whole HTML of a page with its terms' counterparts, marks where it is older than its English, and figures.
 
         Args:
             output: the page as the templates made it.

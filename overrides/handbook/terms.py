@@ -1,13 +1,14 @@
-"""The terms of `docs/terms.toml`: what each is in both languages, the glossary's table, and where a text keeps to them."""
+"""The terms of `docs/terms.toml`: what each is in both languages, the glossary's table, and which a text has."""
 
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from handbook.rule_schema import BothLanguages, Strict, Text
 
@@ -20,7 +21,7 @@ class Entry(Strict):
 
     chinese: Text
     note: BothLanguages | None = None
-    avoid: list[Text] = []
+    avoid: list[Text] = Field(default=[])
     several: bool = False
     shown: bool = True
 
@@ -29,8 +30,8 @@ class Contents(Strict):
     """The whole file: its head says what each table is."""
 
     terms: dict[Text, Entry]
-    phrases: dict[Text, Entry] = {}
-    instead: dict[Text, Text] = {}
+    phrases: dict[Text, Entry]
+    instead: dict[Text, Text]
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,8 @@ class Terms:
 
     @cached_property
     def beginnings(self) -> dict[str, str]:
-        """For each English word or phrase, the letters with which its singular and plural begin, whatever its spelling."""
-        return {word: word.lower().removesuffix("y").partition("iz")[0] for word in self.renderings}
+        """For each English word or phrase, how its singular and its plural begin in either spelling."""
+        return {word: word.lower().removesuffix("y").partition("ize")[0] for word in self.renderings}
 
     @cached_property
     def not_shown(self) -> frozenset[str]:
@@ -132,7 +133,7 @@ class Terms:
 
 def occurrence(word: str) -> re.Pattern[str]:
     """What an English term looks like in a text: singular or plural, spelt with an s or with a z."""
-    stem = re.sub(r"iz(?=e|ation)", "i[sz]", re.escape(word))
+    stem = re.sub(r"i[z](?=e)", "i[sz]", re.escape(word))
     stem = rf"{stem[:-1]}(?:y|ies)" if stem.endswith("y") else rf"{stem}(?:s|es)?"
     return re.compile(rf"(?<![\w-]){stem}(?![\w-])", re.NOFLAG if word.isupper() else re.IGNORECASE)
 
@@ -161,7 +162,7 @@ def made(entries: dict[str, Entry]) -> Iterator[Term]:
 def problems(terms: Terms) -> Iterator[str]:
     """What the file says that cannot be so."""
     names = [term.english for term in terms.rows]
-    for before, name in zip(names, names[1:], strict=False):
+    for before, name in pairwise(names):
         if before.lower() > name.lower():
             yield f"docs/terms.toml: {name!r} comes before {before!r} in the alphabet"
     for term in (*terms.rows, *terms.phrases):
