@@ -210,6 +210,8 @@ class Preview:
         elif name in self.config.theme.static_templates:
             shell = self.shell("en")
             _build_theme_template(name, shell.env, shell.files, shell.config, shell.nav)
+            if name == "404.html":
+                handbook.write(name, handbook.framed((handbook.site / name).read_text(encoding="utf-8")))
         elif name.startswith("snippets/"):
             published_files.publish_one(
                 name.removeprefix("snippets/"), handbook.model.snippets, handbook.site / "snippets"
@@ -234,6 +236,8 @@ class Preview:
             handbook.finish_rule(rule)
             return
         self.render_both(path)
+        if rule := handbook.model.known.get(page.meta.get("shows", 0)):
+            self.render_both(f"{rule.chapter}.md")
         if path == "translations.md":
             self.render_all()
         if language == "compare":

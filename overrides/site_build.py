@@ -17,7 +17,10 @@ from handbook import (
     cards,
     citing,
     comparison,
+    feed,
+    frame,
     freshness,
+    home,
     proof,
     published_files,
     rule_pages,
@@ -75,6 +78,7 @@ class Handbook(BasePlugin):
         self.indexes: dict[str, Callable[[Pages], str]] = {}  # what writes the llms.txt of each language
         self.navigation: dict[str, Navigation] = {}
         self.shells: dict[str, Shell] = {}
+        self.frame_words: dict[str, str] = {}  # what a page says around its content, in English and Chinese
 
     def read(self) -> None:
         """Read what a build needs beside the pages; what is wrong with the registry or the terms, a warning."""
@@ -99,7 +103,12 @@ class Handbook(BasePlugin):
 
     @event_priority(-200)  # after static-i18n has chosen the language's files
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add a compare page for each page, and a page for each rule, once for both languages."""
+        """Add a compare page for each page, and a page for each rule, once for both languages.
+
+        MkDocs takes for the theme's all that lies in its folder: the command there is not published.
+        """
+        for file in [file for file in files if file.src_uri.startswith("findings/")]:
+            files.remove(file)
         if self.language != "en":
             return files
         self.read()
@@ -228,9 +237,13 @@ class Handbook(BasePlugin):
             self.write(f"{address(path, language)}index.md", self.model.markdown_page(language, path))
         for rule in self.model.known.values():
             self.finish_rule(rule)
+        self.write("404.html", self.framed((self.site / "404.html").read_text(encoding="utf-8")))
         self.write("rules.json", self.model.registry())
         for language in self.indexes:
             self.write_index(language)
+            self.write(
+                f"{address('index.md', language)}{feed.NAME}", feed.atom(self.model.known, self.model.root, language)
+            )
         self.write_search()
         published_files.publish(self.model.snippets, self.site / "snippets")
         self.coloured.save()
@@ -255,16 +268,38 @@ class Handbook(BasePlugin):
         name = f"{address(path, language)}index.html"
         output = before = (self.site / name).read_text(encoding="utf-8")
         if language == "compare":
-            output = output.replace(comparison.HERE, self.model.comparison_rows(path))
+            output = self.framed(output.replace(comparison.HERE, self.model.comparison_rows(path)))
         output = self.model.with_marks(output, language, path)
+        if home.HERE in output and language != "compare":
+            output = output.replace(home.HERE, self.home_card(language, path))
         if output != before:
             self.write(name, output)
+
+    def framed(self, output: str) -> str:
+        """A page for both languages, with the words of its frame in Chinese."""
+        if not self.frame_words and self.model.paths:
+            path = next((path for path in self.model.paths if path != "index.md"), "index.md")
+            pages = [self.site / address(path, language) / "index.html" for language in ("en", "zh")]
+            try:
+                self.frame_words = frame.words(*(page.read_text(encoding="utf-8") for page in pages))
+            except ValueError as error:
+                log.warning("The frames of the two languages do not say the same: %s", error)
+        return output.replace(frame.HERE, frame.element(self.frame_words))
+
+    def home_card(self, language: str, path: str) -> str:
+        """The rule that a page shows; if there is none, a warning."""
+        page = self.shells[language].files.get_file_from_path(f"{language}/{path}")
+        number = page.page.meta.get("shows", 0) if page and page.page else 0
+        card = self.model.home_card(number, language)
+        if not card:
+            log.warning("docs/%s/%s shows rule %s, which has no program on a page", language, path, number)
+        return card
 
     def finish_rule(self, rule: rules.Rule) -> None:
         """Put the rows into a rule's page, and its card beside it."""
         folder = f"r/{rule.number}"
         output = (self.site / folder / "index.html").read_text(encoding="utf-8")
-        self.write(f"{folder}/index.html", output.replace(comparison.HERE, self.model.rule_rows(rule)))
+        self.write(f"{folder}/index.html", self.framed(output.replace(comparison.HERE, self.model.rule_rows(rule))))
         self.finish_card(rule)
 
     def finish_card(self, rule: rules.Rule) -> None:

@@ -6,23 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from addresses import published
 from conftest import ROOT, Site
-from lxml import html
 from project import Copy
 
 RECORD = ROOT / "docs" / "addresses.txt"
-
-
-def published(site: Site) -> set[str]:
-    """Every page of the site below its root, and on each the anchors that people link to: its headings' and rules'."""
-    found: set[str] = set()
-    for file in site.root.rglob("index.html"):
-        page = file.relative_to(site.root).as_posix().removesuffix("index.html")
-        tree = html.fromstring(file.read_text(encoding="utf-8"))
-        anchors = tree.xpath("//article//*[self::h1 or self::h2 or self::h3 or contains(@class, 'pair ')][@id]/@id")
-        anchors += tree.xpath("//article//a[contains(@class, 'rule-moved')]/@id")
-        found |= {f"/{page}", *(f"/{page}#{anchor}" for anchor in anchors)}
-    return found
 
 
 def recorded() -> set[str]:
@@ -31,7 +19,7 @@ def recorded() -> set[str]:
 
 
 def test_every_published_address_still_resolves(site: Site, request: pytest.FixtureRequest) -> None:
-    now = published(site)
+    now = published(site.root)
     if request.config.getoption("--record"):
         RECORD.write_text("\n".join(sorted(recorded() | now)) + "\n", encoding="utf-8")
     dead = recorded() - now

@@ -57,7 +57,7 @@ def printed(site: Site) -> dict[str, list[Place]]:
 def harms() -> dict[str, str]:
     """What each counterexample must show, by its path."""
     known, _ = rules.load(ROOT / "docs")
-    return {f"{rule.chapter}/{name}": harm for rule in known.values() for name, harm in rule.harm.items()}
+    return {path: harm for rule in known.values() for path, harm in rule.harms.items()}
 
 
 def record_of(path: str) -> Path:

@@ -1,31 +1,127 @@
 // What a page does beyond links: it keeps the reader's place between languages, chooses what a comparison shows,
 // and offers each rule for citing. Without it every page is still whole.
 
-const words = document.documentElement.lang === "zh"
-  ? { link: "复制链接", more: "引用格式", done: "已复制", note: "注 " }
-  : { link: "Copy link", more: "Cite as", done: "Copied", note: "Note " }
+// A comparison, the page of a rule and a lost address stand once for both languages: their frame speaks the language
+// that the reader came from.
+const frame = document.getElementById("frame-zh")
+const base = new URL(JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/"), location)
+if (!frame) localStorage.setItem("reads", document.documentElement.lang)
+else if (reads() === "zh") speakChinese(JSON.parse(frame.textContent))
 
-// What the theme's script adds later has no name for those who listen to the page, and a table that scrolls cannot be
-// reached by key: mend both.
-new MutationObserver(() => {
-  for (const nav of document.querySelectorAll("nav.md-code__nav:not([role])")) nav.setAttribute("role", "presentation")
-  for (const note of document.querySelectorAll("a.md-annotation__index:not([aria-label])")) {
-    const number = note.querySelector("[data-md-annotation-id]")?.dataset.mdAnnotationId
-    if (number) note.setAttribute("aria-label", words.note + number)
+/** The language of the address, of the page that was read last, or of the browser. */
+function reads() {
+  if (location.pathname.startsWith(`${base.pathname}zh/`)) return "zh"
+  return localStorage.getItem("reads") ?? (navigator.language.startsWith("zh") ? "zh" : "en")
+}
+
+for (const lost of document.querySelectorAll(".lost")) lost.hidden = !lost.lang.startsWith(reads())
+
+/** Put the Chinese words around the content, and lead to Chinese pages. */
+function speakChinese(chinese) {
+  document.documentElement.lang = "zh"
+  const said = (text) => chinese[text.trim()]
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    node.matches?.("article, script, [lang]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT)
+  while (walk.nextNode()) {
+    const node = walk.currentNode
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (said(node.data)) node.data = said(node.data)
+      continue
+    }
+    for (const name of ["title", "aria-label", "placeholder", "alt"]) {
+      const text = said(node.getAttribute(name) ?? "")
+      if (text) node.setAttribute(name, text)
+    }
+    for (const name of ["href", "action"]) {
+      const url = node.hasAttribute(name) && new URL(node.getAttribute(name), location)
+      const path = url && url.pathname.startsWith(base.pathname) ? url.pathname.slice(base.pathname.length) : undefined
+      if (path !== undefined && url.pathname !== location.pathname && !/^(zh|compare|r|assets)\//.test(path)) {
+        node.setAttribute(name, new URL(`zh/${path}${url.hash}`, base))
+      }
+    }
   }
-  for (const table of document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) {
-    if (table.scrollWidth > table.clientWidth) table.tabIndex = 0
-  }
-}).observe(document.body, { childList: true, subtree: true })
+}
+
+const words = document.documentElement.lang === "zh"
+  ? { link: "复制链接", more: "引用格式", done: "已复制", code: "复制代码" }
+  : { link: "Copy link", more: "Cite as", done: "Copied", code: "Copy the code" }
 
 const pairs = document.querySelector(".pairs")
 const narrow = matchMedia("(max-width: 44.9em)")
 
 /** The height that the header and the bar cover at the top of the window. */
 function covered() {
-  const bar = document.querySelector(".compare-bar:not([hidden])") ?? document.querySelector(".md-header")
+  const bar = document.querySelector(".compare-bar") ?? document.querySelector(".md-header")
   return Math.max(0, bar.getBoundingClientRect().bottom)
 }
+
+// --- colours ------------------------------------------------------------------------------------------------------
+
+const palettes = [...document.querySelectorAll("[name=__palette]")]
+const dark = matchMedia("(prefers-color-scheme: dark)")
+
+/** Paint in the colours of a choice: the system's, light or dark. */
+function paint(choice) {
+  const system = choice.dataset.mdColorMedia === "(prefers-color-scheme)"
+  const used = system ? palettes.find((input) => input.dataset.mdColorMedia.endsWith(dark.matches ? "dark)" : "light)")) : choice
+  document.body.dataset.mdColorScheme = used.dataset.mdColorScheme
+  for (const input of palettes) {
+    input.checked = input === choice
+    input.nextElementSibling.hidden = input !== choice
+  }
+}
+
+if (palettes.length) {
+  let chosen = palettes.find((input) => input.dataset.mdColorMedia === __md_get("__palette")?.color?.media) ?? palettes[0]
+  paint(chosen)
+  dark.addEventListener("change", () => paint(chosen))
+  for (const input of palettes) {
+    input.addEventListener("change", () => {
+      chosen = input
+      paint(chosen)
+      __md_set("__palette", { color: { media: chosen.dataset.mdColorMedia } })
+    })
+  }
+}
+
+// --- code ---------------------------------------------------------------------------------------------------------
+
+const said = document.createElement("span")
+said.className = "visually-hidden"
+said.setAttribute("role", "status")
+document.body.append(said)
+
+/** What a block of code prints, without the numbers of its remarks. */
+function codeOf(block) {
+  const code = block.querySelector("code").cloneNode(true)
+  for (const note of code.querySelectorAll(".code-note")) note.remove()
+  return code.textContent.replace(/ +$/gm, "").trimEnd()
+}
+
+const copier = button("", "copy-code")
+copier.title = words.code
+copier.setAttribute("aria-label", words.code)
+for (const pre of document.querySelectorAll(".highlight > pre")) pre.before(copier.cloneNode())
+document.addEventListener("click", async ({ target }) => {
+  if (!target.matches(".copy-code")) return
+  await navigator.clipboard.writeText(codeOf(target.parentElement))
+  target.dataset.done = ""
+  said.textContent = words.done
+  setTimeout(() => { delete target.dataset.done; said.textContent = "" }, 2000)
+})
+
+// What scrolls sideways can be reached by key. Code is as wide as its longest line: to measure it would lay out all of a
+// long page, of which the style leaves out what is far away.
+const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 50))
+idle(() => {
+  const first = document.querySelector(".highlight code")
+  const columns = first ? (first.clientWidth / parseFloat(getComputedStyle(first).fontSize) - 2.4) / 0.605 : 0
+  for (const code of document.querySelectorAll(".highlight code")) {
+    const length = (line) => line.length + (line.match(/[\u2e80-\uffff]/g)?.length ?? 0)
+    if (code.textContent.split("\n").some((line) => length(line) > columns)) code.tabIndex = 0
+  }
+  for (const table of document.querySelectorAll("article table")) if (table.scrollWidth > table.clientWidth + 1) table.tabIndex = 0
+}, { timeout: 100 })
 
 // --- the place of the reader -------------------------------------------------------------------------------------
 
@@ -66,10 +162,38 @@ for (const link of document.querySelectorAll("[data-keep-place]")) {
   for (const event of ["pointerdown", "click", "focus"]) link.addEventListener(event, keep)
 }
 
+// Long pages say where the reader is: in the header, in the list of contents, and in that of a comparison.
+const here = document.querySelector(".md-header__here")
+const contents = new Map([...document.querySelectorAll(".md-nav--secondary .md-nav__link[href^='#']")].map((link) => [link.hash.slice(1), link]))
+const jump = document.querySelector("[data-jump]")
+let shown = ""
+let waiting = false
+
+/** Show the heading that the reader is under. */
+function showPlace() {
+  waiting = false
+  const id = heading()
+  if (id === shown) return
+  contents.get(shown)?.classList.remove("md-nav__link--active")
+  contents.get(id)?.classList.add("md-nav__link--active")
+  contents.get(id)?.scrollIntoView({ block: "nearest" })
+  const at = document.getElementById(id)
+  const [number, title] = [at?.querySelector(".rule-number")?.textContent, at?.querySelector("h2")?.dataset ?? at?.dataset]
+  here.textContent = number ? `${number} ${title?.[document.documentElement.lang] ?? ""}` : ""
+  if (jump && [...jump.options].some((option) => option.value === id)) jump.value = id
+  shown = id
+}
+
+addEventListener("scroll", () => {
+  if (!waiting) requestAnimationFrame(showPlace)
+  waiting = true
+}, { passive: true })
+
 const kept = JSON.parse(sessionStorage.getItem("place"))
 sessionStorage.removeItem("place")
 if (kept?.block && new URL(kept.address).pathname === location.pathname && scrollY >= 0) {
-  // After the browser has gone to the heading of the address.
+  // Before the page is shown, and after the browser has gone to the heading of the address.
+  addEventListener("pagereveal", () => restore(kept), { once: true })
   addEventListener("load", () => setTimeout(() => restore(kept), 0))
 }
 
@@ -129,7 +253,6 @@ function peek(pair) {
 }
 
 if (pairs) {
-  document.querySelector(".compare-bar").hidden = false
   swap(chosen("swap", "no") === "yes")
   show(["en", "zh"].includes(chosen("show", "both")) ? chosen("show", "both") : "both")
   for (const input of document.querySelectorAll("[name=show]")) {
@@ -242,7 +365,7 @@ function addCiting(heading) {
   const number = heading.querySelector(".rule-number")
   const rule = { id: number.textContent, url: number.href, ...heading.dataset }
   // The heading's name is the rule's, without the controls.
-  heading.setAttribute("aria-label", heading.innerText.replaceAll("¶", "").replace(/\s+/g, " ").trim())
+  heading.setAttribute("aria-label", heading.textContent.replaceAll("¶", "").replace(/\s+/g, " ").trim())
   const controls = document.createElement("span")
   controls.className = "cite"
   const link = button(words.link, "cite__button")
@@ -296,11 +419,11 @@ for (const title of document.querySelectorAll(".rule-title")) addCiting(title)
  * `q` is what the search looks for.
  */
 async function addFilter(form) {
-  const base = new URL(`${JSON.parse(document.getElementById("__config").textContent).base}/`, location)
   const { rules } = await (await fetch(new URL("rules.json", base))).json()
   const known = new Map(rules.map((rule) => [rule.id, rule]))
   const fields = form.elements
   const words = JSON.parse(form.dataset.words)
+  const also = JSON.parse(form.dataset.also)
   for (const tool of new Set(rules.flatMap((rule) => rule.enforced_by.map((name) => name.split(":")[0])))) {
     fields.by.append(new Option(words[tool] ?? tool, tool))
   }
@@ -314,7 +437,7 @@ async function addFilter(form) {
       for (const row of table.tBodies[0].rows) {
         const rule = known.get(row.cells[0].textContent.trim())
         if (!rule) continue
-        const enforcers = rule.enforced_by.map((name) => words[name] ?? name)
+        const enforcers = rule.enforced_by.flatMap((name) => [words[name] ?? name, also[name] ?? ""])
         const said = [rule.id, rule.title.en, rule.title.zh, rule.chapter, ...rule.enforced_by, ...enforcers]
         const text = said.join(" ").toLowerCase()
         const by = !fields.by.value || rule.enforced_by.some((name) => name.split(":")[0] === fields.by.value)
@@ -323,9 +446,8 @@ async function addFilter(form) {
         row.hidden = !(by && chapter && asked.every(saidIn))
         left += !row.hidden
       }
-      const section = table.closest(".md-typeset__scrollwrap") ?? table
-      section.hidden = left === 0
-      section.previousElementSibling.hidden = left === 0
+      table.hidden = left === 0
+      table.previousElementSibling.hidden = left === 0
       shown += left
     }
     form.querySelector("output").textContent = `${shown} / ${rules.length}`
@@ -338,7 +460,6 @@ async function addFilter(form) {
   }
   form.addEventListener("input", filter)
   form.addEventListener("submit", (event) => event.preventDefault())
-  form.hidden = false
   filter()
 }
 

@@ -1,5 +1,6 @@
 // Finds rules and sections by words. Loaded when a reader first opens the search, with the index of their language,
-// which overrides/handbook/search_index.py writes.
+// which overrides/handbook/search_index.py writes: a file with the heaviest words, and parts with all others, of which
+// a query loads those that its words fall into.
 
 const HAN = /[\u2e80-\u2fdf\u3007\u3400-\u9fff\uf900-\ufaff]/
 const RUN = new RegExp(`${HAN.source}+|[^\\s]+`, "gu")
@@ -15,12 +16,25 @@ const PREFIX = 0.6
 const MISTYPED = 0.5
 const TRANSLATED = 0.9
 
+/** The most parts that are loaded for a query, and the most results. */
+const PARTS = 8
+const MOST = 10
+const NONE = new Map()
+
 /** What a section that is no rule counts for. */
 const ELSEWHERE = 0.7
 
-/** An index, ready to be asked. */
+/** An index of a language, ready to be asked; `load` brings one of its parts, `other` has the other language's titles. */
 export class Index {
-  constructor(data) {
+  constructor(language, data, load, other) {
+    this.language = language
+    this.load = load
+    this.other = other
+    this.build = data.of
+    this.spans = data.parts.split(" ").filter(Boolean)
+    this.parts = new Map()
+    this.coming = new Map()
+    this.asked = new Set()
     for (const name of ["chapters", "codes", "pages", "sections"]) this[name] = data[name]
     this.stop = new Set(data.stop.split(" "))
     this.endings = data.endings.map(([pattern, kept]) => [new RegExp(pattern), kept])
@@ -38,12 +52,51 @@ export class Index {
     this.numbers = new Map(data.sections.map(([number], at) => [number, at]).filter(([number]) => number))
   }
 
+  /** Load the parts that hold the words of a query; of many words, the longest, which say most. */
+  async ready(query) {
+    const words = this.words(query.trim()).sort((one, other) => other.length - one.length)
+    const others = this.concepts(query.trim()).flatMap(({ alternatives }) => alternatives.slice(1).flat())
+      .filter((word) => HAN.test(word) === (this.language === "zh"))
+    const parts = new Set([...words, ...others].map((word) => this.part(word)))
+    this.asked = new Set([...parts].filter((part) => part >= 0).slice(0, PARTS))
+    await Promise.all([...this.asked].map((part) => {
+      if (!this.coming.has(part)) this.coming.set(part, this.fetch(part))
+      return this.coming.get(part)
+    }))
+  }
+
+  /** Load a part; it stays empty if it cannot be had, or if it is of another build. */
+  async fetch(part) {
+    const data = await this.load(part).catch(() => undefined)
+    if (data?.of === this.build) this.parts.set(part, unpack(data))
+  }
+
+  /** The number of the part that a word would stand in; -1 if it comes before them all. */
+  part(word) {
+    return this.spans.findLastIndex((first) => first <= word)
+  }
+
+  /** The words beside a word in its part, if the query asked for it. */
+  beside(word) {
+    const part = this.part(word)
+    return this.asked.has(part) && this.parts.get(part) || NONE
+  }
+
+  has(word) {
+    return this.postings.has(word) || this.beside(word).has(word)
+  }
+
+  /** The sections that a word stands in, each with the level of its weight there. */
+  places(word) {
+    return [...this.postings.get(word) ?? [], ...this.beside(word).get(word) ?? []]
+  }
+
   /** An English word without its ending. */
   stem(word) {
     return this.endings.reduce((left, [pattern, kept]) => left.replace(pattern, kept), word)
   }
 
-  /** The words of a text, cut as the index cuts them; `spoken` are those a reader may have mistyped. */
+  /** The words of a text, cut as the index cuts them. */
   words(text) {
     const found = []
     for (const [chunk] of this.simple(text).replaceAll("’", "'").matchAll(/[\p{L}\p{N}_']+/gu)) {
@@ -71,7 +124,7 @@ export class Index {
   meant(word, last) {
     const found = new Map()
     const add = (other, share) => { if (share > (found.get(other) ?? 0)) found.set(other, share) }
-    if (this.postings.has(word)) add(word, 1)
+    if (this.has(word)) add(word, 1)
     if (HAN.test(word)) {
       if (word.length === 1) for (const other of this.vocabulary) if (other.includes(word)) add(other, PREFIX)
       return found
@@ -79,14 +132,19 @@ export class Index {
     if (word.length >= 3 && (last || !found.size)) {
       for (const other of this.startingWith(word)) add(other, PREFIX * (0.4 + 0.6 * word.length / other.length))
     }
+    if (word.length >= 3 && !found.size) {
+      for (const other of this.beside(word).keys()) {
+        if (other.startsWith(word)) add(other, PREFIX * (0.4 + 0.6 * word.length / other.length))
+      }
+    }
     if (!found.size && word.length >= 8) {
       for (let at = 4; at <= word.length - 4; at++) {  // written as one word: `healthcheck`
         const halves = [this.stem(word.slice(0, at)), this.stem(word.slice(at))]
-        if (halves.every((half) => this.postings.has(half))) for (const half of halves) add(half, 0.8)
+        if (halves.every((half) => this.has(half))) for (const half of halves) add(half, 0.8)
       }
     }
     if (!found.size && word.length >= 4) {
-      for (const other of this.vocabulary) {
+      for (const other of [...this.vocabulary, ...this.beside(word).keys()]) {
         if (Math.abs(other.length - word.length) <= 1 && near(word, other)) add(other, other[0] === word[0] ? MISTYPED : MISTYPED * 0.7)
       }
     }
@@ -105,18 +163,18 @@ export class Index {
   }
 
   /** The sections that a query finds, best first: `{ at, score }`. */
-  find(query, limit = 12) {
+  find(query, limit = MOST) {
     const asked = query.trim()
     const scores = new Map()
-    for (const at of this.named(asked)) scores.set(at, 1e6 - scores.size)
     const concepts = this.concepts(asked)
     const sums = new Map()
     let all = 0.01
-    for (const alternatives of concepts) {
+    for (const { alternatives, last } of concepts) {
       const best = new Map()
       for (const [kind, group] of alternatives.entries()) {
-        for (const [at, value] of this.weigh(group)) {
-          best.set(at, Math.max(best.get(at) ?? 0, kind ? value * TRANSLATED : value))
+        for (const [at, value] of this.weigh(group.map((word) => this.meant(word, last)))) {
+          const share = kind ? TRANSLATED * Math.min(1, Math.max(1, alternatives[0].length) / group.length) : 1
+          best.set(at, Math.max(best.get(at) ?? 0, value * share))
         }
       }
       const rarity = Math.log(this.sections.length / Math.max(1, best.size))
@@ -132,15 +190,20 @@ export class Index {
       const score = value * (met / all) * (this.sections[at][0] ? 1 : ELSEWHERE)
       scores.set(at, Math.max(scores.get(at) ?? 0, score))
     }
+    for (const at of this.named(asked)) scores.set(at, 1e6 + (scores.get(at) ?? 0))
     return [...scores].map(([at, score]) => ({ at, score })).sort((one, other) => other.score - one.score).slice(0, limit)
   }
 
-  /** The title and the chapter of a section that `ask` found; undefined if this language has no such section. */
-  about({ number, page, id }, language) {
-    this.places ??= new Map(this.sections.map(([number, page, id], at) =>
-      [`${this.pages[page].replace(/^zh\//, "")}#${number || id}`, at]))
-    const at = this.places.get(`${page}#${number || id}`)
-    return at === undefined ? undefined : { title: this.sections[at][4], chapter: this.chapters[this.sections[at][3]], language }
+  /** What a result shows of a section; `said` has its title and its chapter in each language that is known. */
+  section(at) {
+    const [number, page, id, chapter, title] = this.sections[at]
+    const said = [{ language: this.language, title, chapter: this.chapters[chapter] }]
+    if (this.other?.titles[at]) {
+      said.push({ language: this.language === "en" ? "zh" : "en", title: this.other.titles[at], chapter: this.other.chapters[chapter] })
+    }
+    said.sort((one, other) => one.language < other.language ? -1 : 1)
+    const neutral = this.pages[page].replace(/^zh\//, "")
+    return { number, page: neutral, id: String(number || id), anchor: number ? `pys-${number}` : id, language: this.language, said }
   }
 
   /** The sections that a query names: by a rule's number, or by a code that a tool gives its findings. */
@@ -150,33 +213,38 @@ export class Index {
     yield* this.codes[asked.toLowerCase()] ?? []
   }
 
-  /** What a query asks for, one after the other: each as the words for it, the reader's own and those that mean it. */
+  /** What a query asks for, one after the other: the reader's own words for it, then those that mean the same. */
   concepts(asked) {
     const plain = this.simple(asked)
     const found = []
     const pieces = plain.match(RUN) ?? []
     const own = (text, last) => {
-      for (const word of this.words(text)) found.push([[this.meant(word, last)]])
+      for (const word of this.words(text)) found.push({ alternatives: [[word]], last })
     }
     for (let at = 0; at < pieces.length;) {
       const last = at === pieces.length - 1
       if (HAN.test(pieces[at])) {
-        let rest = ""
-        for (let from = 0; from < pieces[at].length;) {
-          const term = this.termIn(pieces[at], from)
-          if (term) {
-            own(rest, false)
-            rest = ""
-            found.push(this.synonyms(term))
-            from += term.length
-          } else rest += pieces[at][from++]
+        const run = pieces[at]
+        let begin = 0  // of what is no term, with a character of the terms beside it
+        const between = (end) => {
+          const words = this.words(run.slice(begin, end)).filter((word) => word.length > 1 || run.length === 1)
+          found.push(...words.map((word) => ({ alternatives: [[word]], last: false })))
         }
-        own(rest, false)
+        for (let from = 0; from < run.length;) {
+          const term = this.termIn(run, from)
+          if (term) {
+            if (from > begin + (begin ? 1 : 0)) between(from + 1)
+            found.push({ alternatives: this.synonyms(term), last: false })
+            from += term.length
+            begin = from - 1
+          } else from++
+        }
+        if (run.length > begin + (begin ? 1 : 0)) between(run.length)
         at += 1
         continue
       }
       const size = [3, 2, 1].find((many) => this.term(pieces.slice(at, at + many).join(" ")))
-      if (size) found.push(this.synonyms(this.term(pieces.slice(at, at + size).join(" "))))
+      if (size) found.push({ alternatives: this.synonyms(this.term(pieces.slice(at, at + size).join(" "))), last: false })
       else own(pieces[at], last)
       at += size ?? 1
     }
@@ -199,7 +267,7 @@ export class Index {
 
   /** The words for a term, its own first. */
   synonyms(term) {
-    return [term, ...this.terms.get(term)].map((text) => this.words(text).map((word) => this.meant(word, false)))
+    return [term, ...this.terms.get(term)].map((text) => this.words(text))
   }
 
   /** What some words weigh together in each section. */
@@ -208,7 +276,7 @@ export class Index {
     for (const meant of group) {
       const best = new Map()
       for (const [word, quality] of meant) {
-        for (const [at, level] of this.postings.get(word)) best.set(at, Math.max(best.get(at) ?? 0, quality * level))
+        for (const [at, level] of this.places(word)) best.set(at, Math.max(best.get(at) ?? 0, quality * level))
       }
       for (const [at, value] of best) {
         const [sum, met] = sums.get(at) ?? [0, 0]
@@ -258,7 +326,6 @@ export function near(one, other) {
 
 // --- the field and its results -----------------------------------------------------------------------------------
 
-const MOST = 10
 const touched = matchMedia("(hover: none)")
 
 const WORDS = {
@@ -298,27 +365,6 @@ function marked(text, asked) {
   return text.split(pattern).map((part, at) => at % 2 ? element("mark", "", part) : part).filter((part) => part !== "")
 }
 
-/**
- * What some indexes find, best first, each section once: `{ key, number, page, anchor, said }`, where `said` has its
- * title, its chapter and its language once for each index that knows it.
- */
-export function ask(indexes, query, limit = MOST) {
-  const found = new Map()
-  for (const { language, index } of indexes) {
-    for (const { at, score } of index.find(query, limit)) {
-      const [number, page, id] = index.sections[at]
-      const neutral = index.pages[page].replace(/^zh\//, "")
-      const key = `${neutral}#${number || id}`
-      const known = found.get(key)
-      if (!known || score > known.score) {
-        found.set(key, { score, language, number, page: neutral, id: String(number || id), anchor: number ? `pys-${number}` : id })
-      }
-    }
-  }
-  const best = [...found.values()].sort((one, other) => other.score - one.score).slice(0, limit)
-  return best.map((section) => ({ ...section, said: indexes.map(({ language, index }) => index.about(section, language)).filter(Boolean) }))
-}
-
 /** Load what the search needs, and begin to answer. */
 export async function open(form) {
   const field = form.querySelector("[data-search-field]")
@@ -328,12 +374,30 @@ export async function open(form) {
   const root = new URL(form.dataset.root.replace(/\/?$/, "/"), document.baseURI)
   const languages = form.dataset.languages.split(" ")
   const words = WORDS[document.documentElement.lang.startsWith("zh") ? "zh" : "en"]
+  const both = languages.length > 1
+  const indexes = new Map()
   const leads = new Map()
   let latest = 0
+  let answered
   let waiting
 
   const get = async (path) => (await fetch(new URL(path, root))).json()
-  const indexes = Promise.all(languages.map(async (language) => ({ language, index: new Index(await get(`search/${language}.json`)) })))
+
+  /** Load the index of a language; on a page in both, with the titles of the other. */
+  const load = async (language) => {
+    const [data, other] = await Promise.all([
+      get(`search/${language}.json`),
+      both ? get(`search/${language}/titles.json`) : undefined,
+    ])
+    return new Index(language, data, (part) => get(`search/${language}/words/${part}.json`), other)
+  }
+
+  /** The index that answers a query: of the page's language, or of the query's. */
+  const indexFor = (asked) => {
+    const language = both && HAN.test(asked) ? "zh" : languages[0]
+    if (!indexes.has(language)) indexes.set(language, load(language))
+    return indexes.get(language)
+  }
 
   const lead = async (language, { page, id }) => {
     const path = `search/${language}/${page.replace(/\/$/, "").replaceAll("/", "-") || "index"}.json`
@@ -360,7 +424,6 @@ export async function open(form) {
   const show = (found, asked) => {
     const contexts = []
     list.replaceChildren(...found.map((section) => {
-      const both = languages.length > 1
       const folder = both ? "compare/" : languages[0] === "zh" ? "zh/" : ""
       const link = element("a", "search__result")
       link.href = new URL(`${folder}${section.page}${section.anchor ? `#${section.anchor}` : ""}`, root)
@@ -392,10 +455,15 @@ export async function open(form) {
     panel.hidden = false
     remember(asked)
     try {
-      const ready = await indexes
-      if (turn !== latest) return
-      const found = asked ? ask(ready, asked) : []
+      let found = []
+      if (asked || !both) {
+        const index = await indexFor(asked)
+        await index.ready(asked)
+        if (turn !== latest) return
+        found = index.find(asked).map(({ at }) => index.section(at))
+      }
       show(found, asked)
+      list.dataset.searchResults = asked
       panel.scrollTop = 0
       if (found.length) say(words.found(found.length) + (touched.matches ? "" : words.keys))
       else if (asked) say(words.none(asked), true)
@@ -418,11 +486,14 @@ export async function open(form) {
     stops[Math.min(stops.length - 1, Math.max(0, now + by))].focus()
   }
 
-  field.addEventListener("input", answer)
-  field.addEventListener("focus", () => { if (panel.hidden) answer() })
+  const search = () => { answered = answer() }
+
+  field.addEventListener("input", (event) => { if (!event.isComposing) search() })
+  field.addEventListener("compositionend", search)
+  field.addEventListener("focus", () => { if (panel.hidden) search() })
   form.addEventListener("submit", (event) => {
     event.preventDefault()
-    indexes.then(() => list.querySelector("a")?.click())
+    answered.then(() => list.querySelector("a")?.click())
   })
   form.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
@@ -444,5 +515,6 @@ export async function open(form) {
     field.value = asked
     field.focus()
   }
-  await answer()
+  search()
+  await answered
 }

@@ -12,10 +12,11 @@ from handbook.pages import address, relative, split
 
 NO_LINKS_IN = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style"}
 RULES_TABLE = "<!-- rules -->"
+GONE = "rule-moved"  # the class of the links that keep the anchors of gone rules
 
 
 def add_facts(markdown: str, known: dict[int, rules.Rule], language: str) -> str:
-    """Close each rule's section with what the registry says of it."""
+    """Close each rule's section with what the registry says of it; a withdrawn one begins with a notice."""
     lines: list[str] = []
     pending: list[str] = []
     for line in markdown.splitlines():
@@ -23,13 +24,26 @@ def add_facts(markdown: str, known: dict[int, rules.Rule], language: str) -> str
             lines += pending
             rule = known.get(int(match[1])) if (match := re.fullmatch(r"pys-(\d+)", heading["anchor"])) else None
             pending = facts_block(rule, language) if rule else []
-        lines.append(line)
+            lines += [line, *(withdrawn_block(rule, language) if rule else [])]
+        else:
+            lines.append(line)
     return "\n".join([*lines, *pending]) + "\n"
 
 
 def facts_block(rule: rules.Rule, language: str) -> list[str]:
     """The facts of a rule as Markdown in a container of their own."""
     return ["", '<div class="rule-facts generated" markdown>', "", *rules.facts(rule, language), "", "</div>", ""]
+
+
+def withdrawn_block(rule: rules.Rule, language: str) -> list[str]:
+    """What the section of a withdrawn rule says first, as Markdown; nothing if the rule holds."""
+    if rule.status == "active":
+        return []
+    title = {"en": f"Withdrawn {rule.until}", "zh": f"{rule.until} 撤回"}[language]
+    why = rule.why[language]
+    if rule.replaced_by:
+        why += {"en": f" See PYS-{rule.replaced_by}.", "zh": f"请看 PYS-{rule.replaced_by}。"}[language]
+    return ["", '<div class="generated" markdown>', "", f'!!! warning "{title}"', "", f"    {why}", "", "</div>", ""]
 
 
 def gone_rules(known: dict[int, rules.Rule], docs: Path, source: str) -> list[str]:
@@ -49,11 +63,11 @@ def gone_rules(known: dict[int, rules.Rule], docs: Path, source: str) -> list[st
         name = f"{rule.id} {rule.title[language]}"
         if chapter in rule.moved_from:
             title = rules.page_title(docs / language / f"{rule.chapter}.md")
-            link = f"[{name}]({rule.chapter}.md#{rule.anchor}){{ #{rule.anchor} .rule-moved }}"
+            link = f"[{name}]({rule.chapter}.md#{rule.anchor}){{ #{rule.anchor} .{GONE} }}"
             lines.append(f"- {link}{words['comma']}{words['moved']} {title}")
         elif rule.chapter == chapter and not rule.stands:
             own = relative(f"r/{rule.number}/", address(path, language))
-            link = f'<a id="{rule.anchor}" class="rule-moved" href="{own}">{name}</a>'
+            link = f'<a id="{rule.anchor}" class="{GONE}" href="{own}">{name}</a>'
             lines.append(f"- {link}{words['comma']}{rule.until} {words['withdrawn']}")
     return ["", '<div class="generated" markdown>', "", *lines, "", "</div>", ""] if lines else []
 
@@ -69,9 +83,9 @@ def rules_table(known: dict[int, rules.Rule], docs: Path, language: str) -> str:
             title = rules.page_title(docs / language / f"{chapter}.md")
             lines += ["", f"## {title} {{ #{chapter} }}", "", f"| {' | '.join(head)} |", "| --- | --- | --- |"]
         enforced = rules.WORDS[language]["joint"].join(rules.enforcer(name, language) for name in rule.enforced_by)
-        title = (
-            f"[{rule.title[language]}]({chapter}.md#{rule.anchor})" if rule.stands else f"~~{rule.title[language]}~~"
-        )
+        title = f"[{rule.title[language]}]({chapter}.md#{rule.anchor})" if rule.stands else rule.title[language]
+        if rule.status == "withdrawn":
+            title = f"~~{title}~~"
         lines.append(f"| PYS-{rule.number} | {title} | {enforced} |")
     return "\n".join(['<div class="generated" markdown>', *lines, "", "</div>"])
 

@@ -25,6 +25,8 @@ FENCE = re.compile(
 )
 MARK = re.compile(r"(?:<p>)?printed-code-(\d+)\.(?:</p>)?")
 PLAIN_TOKENS = re.compile(r'<span class="(?:n|o|p|w)">([^<]*)</span>')  # names, operators, marks, spaces
+REMARK = re.compile(r'<span class="c1?"># \((\d+)\)!</span>')  # `# (1)!`, which a list below the code explains
+NUMBER = re.compile(r' *<span class="code-note">.*?</span>')
 COLOURED_BY = f"Pygments {version('pygments')}, {hashlib.sha256(Path(__file__).read_bytes()).hexdigest()}"
 
 
@@ -73,9 +75,16 @@ def block(code: Code, memory: Memory) -> str:
     return f'<div class="language-{code.lexer} highlight"{code.attributes}>{title}{coloured}</div>'
 
 
+def without_remarks(content: str) -> str:
+    """Printed code without the marks of its remarks, where no list explains them."""
+    return NUMBER.sub("", content)
+
+
 def colour(code: Code) -> str:
     """The code in colours, without the elements that no colour tells from the text: more than half of a page's."""
     formatter = HtmlFormatter(wrapcode=True, hl_lines=list(code.lines))
     made = highlight(code.text, get_lexer_by_name(code.lexer), formatter)
     inner = made.strip().removeprefix('<div class="highlight">').removesuffix("</div>")
+    inner = inner.replace("<pre>", f'<pre data-lines="{code.text.count(chr(10))}">', 1)  # as tall as it will be
+    inner = REMARK.sub(r'<span class="code-note"># (<b>\1</b>)!</span>', inner)  # the style shows the number alone
     return PLAIN_TOKENS.sub(r"\1", inner)

@@ -31,7 +31,8 @@ def row(block: Pair, stale_note: str) -> str:
     """
     anchor = f' id="{block.anchor}"' if block.anchor else ""
     if block.shared:
-        cells = f'<div class="pair__shared">{block.en}</div>'
+        code = block.en.replace(' title="ran with ', ' title="')  # the rest of it is the same in both languages
+        cells = f'<div class="pair__shared">{code}</div>'
     else:
         cells = "".join(
             f'<div class="pair__cell" lang="{tag}">{content}</div>'

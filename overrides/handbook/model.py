@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from handbook import comparison, counterparts, freshness, markdown_pages, rule_pages, rules, translations
+from handbook import comparison, counterparts, freshness, home, markdown_pages, rule_pages, rules, translations
 from handbook.comparison import Sources
 from handbook.freshness import Translated
 from handbook.pages import Pages, address
@@ -101,6 +101,14 @@ class Model:
         """What the page of a rule shows."""
         blocks, outdated = self.rule_of(rule)
         return rule_pages.content(rule, comparison.rows(f"{rule.chapter}.md", blocks, outdated, self.sources))
+
+    def home_card(self, number: int, language: str) -> str:
+        """A rule as the home page shows it; "" if it is on no page."""
+        if number not in self.known:
+            return ""
+        rule = self.known[number]
+        blocks, _ = self.rule_of(rule)
+        return home.card(rule, blocks, language)
 
     def registry(self) -> str:
         """The text of rules.json."""

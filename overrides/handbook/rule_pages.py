@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from handbook import rules
+from handbook.citing import GONE
 from handbook.comparison import HERE
 from handbook.pages import address
 from handbook.pairs import Pair, move_links
@@ -23,8 +24,11 @@ def page_source(rule: rules.Rule) -> str:
 
 
 def withdrawn_notice(rule: rules.Rule) -> str:
-    """What the page of a withdrawn rule says first: since when, why, and what replaces it."""
-    if rule.status == "active":
+    """What the page of a withdrawn rule says first: since when, why, and what replaces it.
+
+    A section that still stands on its chapter's page says so itself.
+    """
+    if rule.status == "active" or rule.stands:
         return ""
     successor = f' <a href="../{rule.replaced_by}/">PYS-{rule.replaced_by}</a>' if rule.replaced_by else ""
     said = {
@@ -39,8 +43,8 @@ def withdrawn_notice(rule: rules.Rule) -> str:
 
 
 def section(rule: rules.Rule, blocks: list[Pair]) -> list[Pair]:
-    """The pairs of one rule, from its heading on."""
-    return [block for block in blocks if block.section == rule.anchor]
+    """The pairs of one rule, from its heading on, without the list of gone rules that may end its chapter's page."""
+    return [block for block in blocks if block.section == rule.anchor and GONE not in block.en]
 
 
 def hashes(blocks: list[Pair]) -> dict[str, str]:

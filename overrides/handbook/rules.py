@@ -66,6 +66,12 @@ class Rule:
         """The id of its heading: `pys-502`."""
         return f"pys-{self.number}"
 
+    @property
+    def harms(self) -> dict[str, str]:
+        """What each counterexample must show, by its path: a rule that moves leaves its programs in their folder."""
+        printed = {Path(path).name: path for path in self.snippets}
+        return {printed.get(name, f"{self.chapter}/{name}"): harm for name, harm in self.harm.items()}
+
     def plain_title(self, language: str) -> str:
         """Its title without Markdown's marks."""
         return plain(self.title[language])

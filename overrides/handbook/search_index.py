@@ -1,15 +1,17 @@
-"""The index of the site's search: one small file a language, which a browser loads at a reader's first search.
+"""The index of the site's search: a small file a language for a reader's first search, and parts for what they ask.
 
-Each word that stands in a section is kept with its weight there (BM25F, the title counting most), and the lightest are
-dropped, so that the whole stays small. `docs/assets/search.js` reads the file.
+Each word that stands in a section is kept with its weight there (BM25F, the title counting most). The heaviest stand
+in the file that a browser loads first. The others, in the order of the alphabet, are cut into parts below a kilobyte or
+so; a browser loads those that a query's words fall into. `docs/assets/search.js` reads them.
 """
 
 import gzip
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from hashlib import sha256
 from math import log
 
 from handbook.search_sections import Section
@@ -18,7 +20,7 @@ from handbook.search_words import ENDINGS, PARTICLES, STOP, words
 FIELDS = {
     "title": 9.0,
     "names": 5.0,
-    "also": 5.0,
+    "also": 7.0,
     "other": 4.0,
     "lead": 3.0,
     "marked": 3.0,
@@ -29,12 +31,17 @@ FIELDS = {
 }
 """What a word in each part of a section weighs."""
 
+ONCE = {"names", "also", "marked"}
+"""Parts that are lists, in which it says nothing how often a word stands, and among how many."""
+
 SATURATION = 12.0
 LENGTH = 0.5
 LEVELS = 24
-MOST = 160
-LIMIT = 27_500
-"""The most words kept of a section, and the most bytes of an index over the wire."""
+LIMIT = 15_500
+"""The most bytes, over the wire, of what a browser loads first."""
+
+PART = 1_200
+"""About how many characters a part of the other words has."""
 
 
 def weights(sections: list[Section]) -> list[dict[str, float]]:
@@ -54,7 +61,10 @@ def weights(sections: list[Section]) -> list[dict[str, float]]:
         }
         for section in sections
     ]
-    counts = [{name: Counter(words(text)) for name, text in parts.items()} for parts in texts]
+    counts = [
+        {name: Counter(set(words(text)) if name in ONCE else words(text)) for name, text in parts.items()}
+        for parts in texts
+    ]
     average = {name: sum(part[name].total() for part in counts) / max(1, len(counts)) or 1 for name in FIELDS}
     spread = Counter(word for part in counts for word in {word for count in part.values() for word in count})
     total = len(sections)
@@ -62,7 +72,7 @@ def weights(sections: list[Section]) -> list[dict[str, float]]:
     for part in counts:
         heavy: dict[str, float] = defaultdict(float)
         for name, weight in FIELDS.items():
-            length = 1 - LENGTH + LENGTH * part[name].total() / average[name]
+            length = 1 if name in ONCE else 1 - LENGTH + LENGTH * part[name].total() / average[name]
             for word, count in part[name].items():
                 heavy[word] += weight * count / length
         found.append(
@@ -76,18 +86,12 @@ def weights(sections: list[Section]) -> list[dict[str, float]]:
 
 def ranked(sections: list[Section], weighed: list[dict[str, float]]) -> list[list[str]]:
     """The words of each section that an index may keep, first those that it is called by, then the heaviest."""
-    spread = Counter(word for values in weighed for word in values)
     found: list[list[str]] = []
     for section, values in zip(sections, weighed, strict=True):
         title = set(words(section.title))
         codes = [name for name in section.names if " " not in name]
         called = set(words(" ".join([section.other, section.also, *codes])))
-        rest = {
-            word
-            for word in values
-            if not (word[0] > "\u2e7f" and spread[word] < 2)  # two characters that meet by chance
-            and not re.fullmatch(r"\d+|.", word)
-        }
+        rest = {word for word in values if not re.fullmatch(r"\d+|.", word)}
         parts = (title, called - title, rest - called - title)
         found.append([word for part in parts for word in sorted(part, key=lambda word: (-values[word], word))])
     return found
@@ -97,25 +101,67 @@ ALPHABET = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
 """91 characters that JSON keeps as they are."""
 
 
-def index(sections: list[Section], same: list[list[str]], variants: Mapping[str, str], limit: int = LIMIT) -> str:
-    """The index of one language as JSON: as many words of each section as fit into its size.
+Postings = dict[str, list[tuple[int, int]]]
+"""For each word, the sections it stands in, by their place, with the level of its weight there."""
+
+
+def index(
+    sections: list[Section], same: list[list[str]], variants: Mapping[str, str], limit: int = LIMIT
+) -> tuple[str, list[str]]:
+    """The index of one language as JSON: what is loaded first, as many words of each section as fit, and the parts.
 
     Args:
         sections: what can be found, in the order of the site.
         same: groups of terms that mean the same, of both languages.
         variants: for a traditional character, the simplified one.
-        limit: the size over the wire, in bytes.
+        limit: the size over the wire of what is loaded first, in bytes, without the first words of the parts.
     """
     weighed = weights(sections)
     order = ranked(sections, weighed)
-    fewest, most = 0, MOST
+
+    def first(keep: int) -> dict[str, object]:
+        return frame(sections, same, variants, postings(weighed, order, 0, keep))
+
+    fewest, most = 0, max(map(len, order), default=0)
     while fewest < most:
         middle = (fewest + most + 1) // 2
-        if wire_size(pack(sections, weighed, order, same, variants, middle)) <= limit:
+        if wire_size(json_text(first(middle))) <= limit:
             fewest = middle
         else:
             most = middle - 1
-    return pack(sections, weighed, order, same, variants, fewest)
+    parts = list(in_parts(postings(weighed, order, fewest, None)))
+    made = {**first(fewest), "parts": " ".join(next(iter(part)) for part in parts)}
+    build = sha256(json_text(made).encode()).hexdigest()[:8]
+    return json_text({"of": build, **made}), [json_text({"of": build, **pack(part)}) for part in parts]
+
+
+def postings(weighed: list[dict[str, float]], order: list[list[str]], start: int, stop: int | None) -> Postings:
+    """Where the words of each section stand, from one place to another in the order of `ranked`."""
+    found: Postings = defaultdict(list)
+    most = max((value for section in weighed for value in section.values()), default=1.0)
+    for number, (values, names) in enumerate(zip(weighed, order, strict=True)):
+        for word in names[start:stop]:
+            found[word].append((number, max(1, round(values[word] / most * LEVELS))))
+    return {word: found[word] for word in sorted(found)}
+
+
+def in_parts(words: Postings) -> Iterator[Postings]:
+    """Words that are sorted, cut into parts of about the same size."""
+    part: Postings = {}
+    size = 0
+    for word, places in words.items():
+        part[word] = places
+        size += len(word) + 2 + 2 * len(places)
+        if size >= PART:
+            yield part
+            part, size = {}, 0
+    if part:
+        yield part
+
+
+def json_text(value: object) -> str:
+    """A value as JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def wire_size(text: str) -> int:
@@ -123,64 +169,53 @@ def wire_size(text: str) -> int:
     return len(gzip.compress(text.encode(), 6))
 
 
-def pack(
-    sections: list[Section],
-    weighed: list[dict[str, float]],
-    order: list[list[str]],
-    same: list[list[str]],
-    variants: Mapping[str, str],
-    keep: int,
-) -> str:
-    """An index with `keep` words of each section, in the order of `ranked`; see `index`."""
-    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    most = max((value for section in weighed for value in section.values()), default=1.0)
-    for number, (values, names) in enumerate(zip(weighed, order, strict=True)):
-        for word in names[:keep]:
-            postings[word].append((number, max(1, round(values[word] / most * LEVELS))))
+def pack(words: Postings) -> dict[str, str]:
+    """Words that are sorted, with their sections, in three texts that `unpack` in `search.js` reads."""
     vocabulary, places, levels, before = [], [], [], ""
-    for word in sorted(postings):
+    for word, found in words.items():
         shared = next(
             (at for at, pair in enumerate(zip(word, before, strict=False)) if pair[0] != pair[1]), len(before)
         )
         shared = min(shared, len(word), len(before))
         vocabulary.append(ALPHABET[shared] + word[shared:])
         last = -1
-        for number, level in postings[word]:
+        for number, level in found:
             places.append(digits(number - last))
             levels.append(ALPHABET[level])
             last = number
         places.append(ALPHABET[0])
         before = word
+    return {"words": " ".join(vocabulary), "places": "".join(places), "levels": "".join(levels)}
+
+
+def frame(
+    sections: list[Section], same: list[list[str]], variants: Mapping[str, str], words: Postings
+) -> dict[str, object]:
+    """What a browser loads first: the sections, how a query is cut into words, and the heaviest words."""
     chapters = list(dict.fromkeys(section.chapter for section in sections))
     pages = list(dict.fromkeys(section.page for section in sections))
-    used = set("".join([*postings, *(term for group in same for term in group)]))
-    return json.dumps(
-        {
-            "stop": " ".join(sorted(STOP)),
-            "endings": ENDINGS,
-            "particles": PARTICLES,
-            "chapters": chapters,
-            "pages": pages,
-            "sections": [
-                [
-                    section.number or 0,
-                    pages.index(section.page),
-                    "" if section.number else section.address.partition("#")[2],
-                    chapters.index(section.chapter),
-                    section.title,
-                ]
-                for section in sections
-            ],
-            "words": " ".join(vocabulary),
-            "places": "".join(places),
-            "levels": "".join(levels),
-            "codes": codes(sections),
-            "same": same,
-            "variants": "".join(one + other for one, other in variants.items() if other in used and one not in used),
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    used = set("".join([*words, *(section.prose for section in sections), *(term for group in same for term in group)]))
+    return {
+        "stop": " ".join(sorted(STOP)),
+        "endings": ENDINGS,
+        "particles": PARTICLES,
+        "chapters": chapters,
+        "pages": pages,
+        "sections": [
+            [
+                section.number or 0,
+                pages.index(section.page),
+                "" if section.number else section.address.partition("#")[2],
+                chapters.index(section.chapter),
+                section.title,
+            ]
+            for section in sections
+        ],
+        **pack(words),
+        "codes": codes(sections),
+        "same": same,
+        "variants": "".join(one + other for one, other in variants.items() if other in used and one not in used),
+    }
 
 
 def files(en: list[Section], zh: list[Section], same: list[list[str]], variants: Mapping[str, str]) -> dict[str, str]:
@@ -194,10 +229,13 @@ def files(en: list[Section], zh: list[Section], same: list[list[str]], variants:
     """
     made = {}
     for language, sections in zip(("en", "zh"), with_other_titles(en, zh), strict=True):
-        made[f"search/{language}.json"] = index(sections, same, variants if language == "zh" else {})
+        first, parts = index(sections, same, variants if language == "zh" else {})
+        made[f"search/{language}.json"] = first
+        made[f"search/{language}/titles.json"] = json_text(other_titles(sections, zh if language == "en" else en))
+        made |= {f"search/{language}/words/{number}.json": part for number, part in enumerate(parts)}
         for page, leads in contexts(sections).items():
             name = page.removeprefix("zh/").strip("/").replace("/", "-") or "index"
-            made[f"search/{language}/{name}.json"] = json.dumps(leads, ensure_ascii=False, separators=(",", ":"))
+            made[f"search/{language}/{name}.json"] = json_text(leads)
     return made
 
 
@@ -207,6 +245,17 @@ def contexts(sections: list[Section]) -> dict[str, dict[str, str]]:
     for section in sections:
         pages[section.page][str(section.number or section.address.partition("#")[2])] = section.lead
     return dict(pages)
+
+
+def other_titles(sections: list[Section], others: list[Section]) -> dict[str, list[str]]:
+    """What the pages in both languages show of the other one: titles in the order of the sections, and chapters."""
+    known = {other.address.removeprefix("zh/"): other for other in others}
+    pairs = [(section, known.get(section.address.removeprefix("zh/"))) for section in sections]
+    chapters = {section.chapter: other.chapter for section, other in pairs if other}
+    return {
+        "titles": [other.title if other else "" for _, other in pairs],
+        "chapters": [chapters.get(chapter, "") for chapter in dict.fromkeys(section.chapter for section in sections)],
+    }
 
 
 def digits(number: int) -> str:

@@ -32,6 +32,7 @@ class NewOrderWithCountry(NewOrder):
     country: str
 
 
+# region compare
 def types(schema: dict[str, Any]) -> dict[str, Any]:
     notes = {"title", "description", "examples", "deprecated"}
     return {
@@ -60,3 +61,4 @@ print("optional field added:", breaks_readers(Order, OrderWithNote) or "-")
 print("field removed:", breaks_readers(Order, OrderWithoutDiscount))
 print("type changed:", breaks_readers(Order, OrderWithTextTotal))
 print("input required:", breaks_senders(NewOrder, NewOrderWithCountry))
+# endregion compare

@@ -1,7 +1,5 @@
-import asyncio
-
-import httpx2
 from fastapi import FastAPI, HTTPException
+from fastapi.testclient import TestClient
 from pydantic import BaseModel, Field
 
 app = FastAPI()
@@ -23,21 +21,14 @@ async def place_order(new: NewOrder) -> Order:  # (1)!
     raise HTTPException(501, f"cannot place {new.sku} yet")
 
 
-async def main() -> None:
-    for name, schema in app.openapi()["components"]["schemas"].items():
-        if name in {"NewOrder", "Order"}:
-            print(f"{name}:", ", ".join(schema["properties"]))
-    transport = httpx2.ASGITransport(app)
-    async with httpx2.AsyncClient(
-        transport=transport, base_url="http://test"
-    ) as client:
-        wrong = {"sku": "a cup", "quantity": 0}
-        answer = await client.post("/orders", json=wrong)
-        fields = [error["loc"][-1] for error in answer.json()["detail"]]
-        print("wrong request:", answer.status_code, fields)
-        right = {"sku": "CUP-001", "quantity": 2}
-        answer = await client.post("/orders", json=right)
-        print("right request:", answer.status_code)
-
-
-asyncio.run(main())
+for name, schema in app.openapi()["components"]["schemas"].items():
+    if name in {"NewOrder", "Order"}:
+        print(f"{name}:", ", ".join(schema["properties"]))
+client = TestClient(app)
+wrong = {"sku": "a cup", "quantity": 0}
+answer = client.post("/orders", json=wrong)
+fields = [error["loc"][-1] for error in answer.json()["detail"]]
+print("wrong request:", answer.status_code, fields)
+right = {"sku": "CUP-001", "quantity": 2}
+answer = client.post("/orders", json=right)
+print("right request:", answer.status_code)

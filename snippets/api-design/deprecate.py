@@ -1,15 +1,15 @@
-import asyncio
 from collections import Counter
 from typing import Annotated
 
-import httpx2
 from fastapi import FastAPI, Header, Response
+from fastapi.testclient import TestClient
 from pydantic import BaseModel, ConfigDict, Field
 
 app = FastAPI()
 still_sent_by: Counter[str] = Counter()
 
 
+# region endpoint
 class NewOrder(BaseModel):
     model_config = ConfigDict(extra="forbid")
     sku: str
@@ -28,21 +28,17 @@ async def place_order(
         response.headers["Sunset"] = "Sat, 01 May 2027 00:00:00 GMT"
 
 
-async def main() -> None:
-    schema = app.openapi()["components"]["schemas"]["NewOrder"]
-    print("in OpenAPI:", schema["properties"]["express"])
-    old, new = {"sku": "CUP-001", "express": True}, {"sku": "CUP-001"}
-    transport = httpx2.ASGITransport(app)
-    async with httpx2.AsyncClient(
-        transport=transport, base_url="http://test"
-    ) as client:
-        for agent, body in (("app/2.1", new), ("app/1.9", old)):
-            headers = {"User-Agent": agent}
-            answer = await client.post(
-                "/orders", json=body, headers=headers
-            )
-            print(agent, answer.status_code, answer.headers.get("Sunset"))
-    print("not yet removable, still sent by:", dict(still_sent_by))
+# endregion endpoint
 
 
-asyncio.run(main())
+schema = app.openapi()["components"]["schemas"]["NewOrder"]
+print("in OpenAPI:", schema["properties"]["express"])
+old, new = {"sku": "CUP-001", "express": True}, {"sku": "CUP-001"}
+# region use
+client = TestClient(app)
+for agent, body in (("app/2.1", new), ("app/1.9", old)):
+    headers = {"User-Agent": agent}
+    answer = client.post("/orders", json=body, headers=headers)
+    print(agent, answer.status_code, answer.headers.get("Sunset"))
+print("not yet removable, still sent by:", dict(still_sent_by))
+# endregion use

@@ -1,8 +1,7 @@
-import asyncio
 from typing import Annotated
 
-import httpx2
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 app = FastAPI()
@@ -11,6 +10,7 @@ Sku = Annotated[str, Field(pattern=r"^[A-Z]{3}-\d{3}$")]
 Quantity = Annotated[int, Field(gt=0, le=100)]
 
 
+# region edge
 class Line(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)  # (1)!
     sku: Sku
@@ -30,19 +30,13 @@ def on_message(message: str) -> int:  # (3)!
     return price(Line.model_validate_json(message))
 
 
-async def main() -> None:
-    transport = httpx2.ASGITransport(app)
-    async with httpx2.AsyncClient(
-        transport=transport, base_url="http://test"
-    ) as client:
-        for sku, quantity in (("CUP-001", 3), ("cup", -3)):
-            body = {"sku": sku, "quantity": quantity}
-            answer = await client.post("/prices", json=body)
-            print("request:", answer.status_code)
-    try:
-        on_message('{"sku": "CUP-001", "quantity": -3}')
-    except ValidationError as error:
-        print("message:", error.errors()[0]["msg"])
-
-
-asyncio.run(main())
+client = TestClient(app)
+for sku, quantity in (("CUP-001", 3), ("cup", -3)):
+    body = {"sku": sku, "quantity": quantity}
+    answer = client.post("/prices", json=body)
+    print("request:", answer.status_code)
+try:
+    on_message('{"sku": "CUP-001", "quantity": -3}')
+except ValidationError as error:
+    print("message:", error.errors()[0]["msg"])
+# endregion edge

@@ -1,10 +1,10 @@
 import asyncio
 
 import httpx2
+import starlette.exceptions
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from starlette.exceptions import HTTPException  # (1)!
 
 
 class OutOfStockError(Exception):
@@ -21,6 +21,7 @@ def failure(
 app = FastAPI()
 
 
+# region handlers
 @app.exception_handler(RequestValidationError)
 async def invalid(
     _: Request, error: RequestValidationError
@@ -28,12 +29,14 @@ async def invalid(
     details = [
         {"field": ".".join(map(str, each["loc"])), "problem": each["msg"]}
         for each in error.errors()
-    ]  # (2)!
+    ]  # (1)!
     return failure(422, "invalid", "The request is not valid.", details)
 
 
-@app.exception_handler(HTTPException)
-async def http(_: Request, error: HTTPException) -> JSONResponse:
+@app.exception_handler(starlette.exceptions.HTTPException)  # (2)!
+async def http(
+    _: Request, error: starlette.exceptions.HTTPException
+) -> JSONResponse:
     code = f"http_{error.status_code}"
     response = failure(error.status_code, code, error.detail)
     response.headers.update(error.headers or {})
@@ -48,6 +51,9 @@ async def sold_out(_: Request, error: OutOfStockError) -> JSONResponse:
 @app.exception_handler(Exception)
 async def unexpected(_: Request, error: Exception) -> JSONResponse:
     return failure(500, "internal", "Something failed on our side.")  # (3)!
+
+
+# endregion handlers
 
 
 @app.get("/stock/{wanted}")

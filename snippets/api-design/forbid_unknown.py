@@ -1,7 +1,5 @@
-import asyncio
-
-import httpx2
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from pydantic import BaseModel, ConfigDict
 
 app = FastAPI()
@@ -28,16 +26,9 @@ async def transfer(order: Transfer) -> None:
         balance["bob"] += order.amount
 
 
-async def main() -> None:
-    transport = httpx2.ASGITransport(app)
-    async with httpx2.AsyncClient(
-        transport=transport, base_url="http://test"
-    ) as client:
-        body = {"amount": 100, "options": {"dryrun": True}}
-        answer = await client.post("/transfers", json=body)
-        error = answer.json()["detail"][0]
-        print(answer.status_code, ".".join(error["loc"]), "-", error["msg"])
-        print("balance:", balance)
-
-
-asyncio.run(main())
+client = TestClient(app)
+body = {"amount": 100, "options": {"dryrun": True}}
+answer = client.post("/transfers", json=body)
+error = answer.json()["detail"][0]
+print(answer.status_code, ".".join(error["loc"]), "-", error["msg"])
+print("balance:", balance)

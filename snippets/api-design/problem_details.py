@@ -1,8 +1,6 @@
-import asyncio
-
-import httpx2
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
+from fastapi.testclient import TestClient
 
 app = FastAPI()
 
@@ -13,6 +11,7 @@ class OutOfStockError(Exception):
         self.left = left
 
 
+# region problem
 @app.exception_handler(OutOfStockError)
 async def sold_out(
     request: Request, error: OutOfStockError
@@ -34,14 +33,8 @@ async def place_order() -> None:
     raise OutOfStockError(left=5)
 
 
-async def main() -> None:
-    transport = httpx2.ASGITransport(app)
-    async with httpx2.AsyncClient(
-        transport=transport, base_url="http://test"
-    ) as client:
-        answer = await client.post("/orders/7")
-        print(answer.headers["Content-Type"])
-        print(answer.json())
-
-
-asyncio.run(main())
+client = TestClient(app)
+answer = client.post("/orders/7")
+print(answer.headers["Content-Type"])
+print(answer.json())
+# endregion problem

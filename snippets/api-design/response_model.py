@@ -1,8 +1,7 @@
-import asyncio
 from hashlib import sha256
 
-import httpx2
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from pydantic import BaseModel
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -31,12 +30,5 @@ async def read_user(user_id: int) -> User:
     return User(id=user_id, name="Ada", password_hash=stored)
 
 
-async def main() -> None:
-    transport = httpx2.ASGITransport(app)
-    async with httpx2.AsyncClient(
-        transport=transport, base_url="http://test"
-    ) as client:
-        print((await client.get("/users/1")).text)
-
-
-asyncio.run(main())
+client = TestClient(app)
+print(client.get("/users/1").text)

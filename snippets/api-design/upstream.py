@@ -21,6 +21,7 @@ async def answer(name: str) -> Response:
     return Response(ANSWERS[name])
 
 
+# region quote
 class Quote(BaseModel):
     amount: Decimal = Field(gt=0)
     page: HttpUrl
@@ -41,6 +42,9 @@ async def fetch_quote(client: httpx2.AsyncClient, name: str) -> Quote:
     except ValidationError as error:
         first = error.errors()[0]
         raise SupplierError(f"{first['loc']} {first['type']}") from error
+
+
+# endregion quote
 
 
 async def main() -> None:

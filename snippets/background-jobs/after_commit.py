@@ -1,9 +1,8 @@
 import os
-import sys
-from subprocess import DEVNULL, Popen
 
 import psycopg
 from celery import Celery
+from celery.contrib.testing.worker import start_worker
 from celery.result import AsyncResult
 
 url = os.environ["REDIS_URL"]
@@ -25,15 +24,7 @@ def place_order(order: int) -> AsyncResult:
     return confirm.delay(order)
 
 
-if sys.argv[1:]:
-    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
-else:
-    command = [sys.executable, __file__, "worker"]
-    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    try:
-        with psycopg.connect(database) as db:
-            db.execute("CREATE TABLE orders (id int PRIMARY KEY)")
-        print(place_order(7).get(timeout=60))
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
+with start_worker(app, perform_ping_check=False):
+    with psycopg.connect(database) as db:
+        db.execute("CREATE TABLE orders (id int PRIMARY KEY)")
+    print(place_order(7).get(timeout=60))

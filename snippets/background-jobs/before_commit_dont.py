@@ -1,10 +1,9 @@
 import os
-import sys
 import time
-from subprocess import DEVNULL, Popen
 
 import psycopg
 from celery import Celery
+from celery.contrib.testing.worker import start_worker
 
 url = os.environ["REDIS_URL"]
 database = os.environ["DATABASE_URL"]
@@ -30,17 +29,9 @@ def place_order(order):
     return job
 
 
-if sys.argv[1:]:
-    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
-else:
-    command = [sys.executable, __file__, "worker"]
-    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    try:
-        with psycopg.connect(database) as db:
-            db.execute("CREATE TABLE orders (id int PRIMARY KEY)")
-        print(place_order(7).get(timeout=60))
-        with psycopg.connect(database) as db:
-            print("in the table:", *db.execute("SELECT id FROM orders"))
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
+with start_worker(app, perform_ping_check=False):
+    with psycopg.connect(database) as db:
+        db.execute("CREATE TABLE orders (id int PRIMARY KEY)")
+    print(place_order(7).get(timeout=60))
+    with psycopg.connect(database) as db:
+        print("in the table:", *db.execute("SELECT id FROM orders"))

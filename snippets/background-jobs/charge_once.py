@@ -11,6 +11,7 @@ database = os.environ["DATABASE_URL"]
 app = Celery("charge_once", broker=url, backend=url)
 
 
+# region charge
 @app.task(bind=True, acks_late=True, reject_on_worker_lost=True)
 def charge(self: Task, order: int, cents: int) -> bool:
     with psycopg.connect(database) as db:
@@ -25,18 +26,23 @@ def charge(self: Task, order: int, cents: int) -> bool:
     return redelivered
 
 
+# endregion charge
+
+
 if sys.argv[1:]:
     app.worker_main(["worker", "--concurrency=1", "--without-mingle"])
 else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
     try:
+        # region use
         with psycopg.connect(database, autocommit=True) as db:
             db.execute(
                 "CREATE TABLE charges (order_id int PRIMARY KEY, cents int)"
             )
             print("ran again:", charge.delay(7, 1250).get(timeout=60))
             print("charges:", db.execute("SELECT FROM charges").rowcount)
+        # endregion use
     finally:
         worker.terminate()
         worker.wait(timeout=30)

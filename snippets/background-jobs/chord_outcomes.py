@@ -1,8 +1,7 @@
 import os
-import sys
-from subprocess import DEVNULL, Popen
 
 from celery import Celery, Task, chord
+from celery.contrib.testing.worker import start_worker
 
 url = os.environ["REDIS_URL"]
 app = Celery("chord_outcomes", broker=url, backend=url)
@@ -15,6 +14,7 @@ def download(page: int) -> int:
     return page * 10
 
 
+# region tasks
 @app.task(bind=True, max_retries=1)
 def fetch(self: Task, page: int) -> Outcome:
     try:
@@ -32,14 +32,7 @@ def total(outcomes: list[Outcome]) -> dict[str, object]:
     return {"rows": rows, "failed pages": failed}
 
 
-if sys.argv[1:]:
-    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
-else:
-    command = [sys.executable, __file__, "worker"]
-    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    try:
-        pages = [fetch.s(page) for page in (1, 2, 3)]
-        print(chord(pages, total.s()).delay().get(timeout=60))
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
+with start_worker(app, perform_ping_check=False):
+    pages = [fetch.s(page) for page in (1, 2, 3)]
+    print(chord(pages, total.s()).delay().get(timeout=60))
+# endregion tasks

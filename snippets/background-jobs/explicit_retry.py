@@ -1,9 +1,8 @@
 import os
 import random
-import sys
-from subprocess import DEVNULL, Popen
 
 from celery import Celery, Task
+from celery.contrib.testing.worker import start_worker
 
 url = os.environ["REDIS_URL"]
 app = Celery("explicit_retry", broker=url, backend=url)
@@ -17,6 +16,7 @@ def call_provider(order: int) -> None:
     raise ThrottledError
 
 
+# region tasks
 @app.task(bind=True, max_retries=2)
 def charge(self: Task, order: int) -> None:
     try:
@@ -31,15 +31,8 @@ def charge_hiding_the_cause(self: Task, order: int) -> None:
     raise self.retry(countdown=1)
 
 
-if sys.argv[1:]:
-    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
-else:
-    command = [sys.executable, __file__, "worker"]
-    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    try:
-        for task in charge, charge_hiding_the_cause:
-            error = task.delay(7).get(timeout=60, propagate=False)
-            print(f"{task.__name__}: {type(error).__name__}")
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
+with start_worker(app, loglevel="critical", perform_ping_check=False):
+    for task in charge, charge_hiding_the_cause:
+        error = task.delay(7).get(timeout=60, propagate=False)
+        print(f"{task.__name__}: {type(error).__name__}")
+# endregion tasks

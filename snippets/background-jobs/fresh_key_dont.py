@@ -1,14 +1,13 @@
 import os
 import socket
-import sys
 import time
-from subprocess import DEVNULL, Popen
 from threading import Thread
 from uuid import uuid4
 
 import httpx2
 import uvicorn
 from celery import Celery
+from celery.contrib.testing.worker import start_worker
 from fastapi import FastAPI, Request
 
 url = os.environ["REDIS_URL"]
@@ -34,18 +33,10 @@ def charge(self, address, order):
     return self.request.retries + 1
 
 
-if sys.argv[1:]:
-    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
-else:
-    command = [sys.executable, __file__, "worker"]
-    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    try:
-        listener = socket.create_server(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(provider, log_level="error"))
-        Thread(target=server.run, args=[[listener]], daemon=True).start()
-        address = f"http://127.0.0.1:{listener.getsockname()[1]}/payments"
-        print("requests:", charge.delay(address, 7).get(timeout=60))
-        print("payments:", len(payments))
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
+with start_worker(app, perform_ping_check=False):
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(provider, log_level="error"))
+    Thread(target=server.run, args=[[listener]], daemon=True).start()
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/payments"
+    print("requests:", charge.delay(address, 7).get(timeout=60))
+    print("payments:", len(payments))

@@ -1,13 +1,12 @@
 import os
 import socket
-import sys
 import time
-from subprocess import DEVNULL, Popen
 from threading import Thread
 
 import httpx2
 import uvicorn
 from celery import Celery, Task
+from celery.contrib.testing.worker import start_worker
 from fastapi import FastAPI, Request
 
 url = os.environ["REDIS_URL"]
@@ -16,6 +15,7 @@ provider = FastAPI()
 payments: set[str] = set()
 
 
+# region charge
 @provider.post("/payments")
 def pay(request: Request) -> None:
     first = not payments
@@ -33,18 +33,11 @@ def charge(self: Task, address: str, order: int) -> int:
     return self.request.retries + 1
 
 
-if sys.argv[1:]:
-    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
-else:
-    command = [sys.executable, __file__, "worker"]
-    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    try:
-        listener = socket.create_server(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(provider, log_level="error"))
-        Thread(target=server.run, args=[[listener]], daemon=True).start()
-        address = f"http://127.0.0.1:{listener.getsockname()[1]}/payments"
-        print("requests:", charge.delay(address, 7).get(timeout=60))
-        print("payments:", len(payments))
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
+with start_worker(app, perform_ping_check=False):
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(provider, log_level="error"))
+    Thread(target=server.run, args=[[listener]], daemon=True).start()
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/payments"
+    print("requests:", charge.delay(address, 7).get(timeout=60))
+    print("payments:", len(payments))
+# endregion charge

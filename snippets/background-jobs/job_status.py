@@ -1,18 +1,18 @@
-import asyncio
 import os
-import sys
 import time
-from subprocess import DEVNULL, Popen
 
-import httpx2
 from celery import Celery
+from celery.contrib.testing.worker import start_worker
 from fastapi import FastAPI, Response
+from fastapi.testclient import TestClient
 
 url = os.environ["REDIS_URL"]
 queue = Celery("job_status", broker=url, backend=url)
 api = FastAPI()
+client = TestClient(api)
 
 
+# region jobs
 @queue.task(track_started=True)  # (1)!
 def build_report(month: str) -> str:
     time.sleep(1)
@@ -34,26 +34,14 @@ def job_status(job_id: str) -> dict[str, str | None]:
     return {"state": state, "result": result}
 
 
-async def main() -> None:
-    transport = httpx2.ASGITransport(api)
-    client = httpx2.AsyncClient(transport=transport, base_url="http://api")
-    answer = await client.post("/reports?month=2026-10")
-    print("POST /reports:", answer.status_code)
-    seen: dict[str, str | None] = {}
+answer = client.post("/reports?month=2026-10")
+print("POST /reports:", answer.status_code)
+job = client.get(answer.headers["Location"]).json()
+seen = {job["state"]: job["result"]}
+with start_worker(queue, perform_ping_check=False):
     while "SUCCESS" not in seen:
-        job = (await client.get(answer.headers["Location"])).json()
+        job = client.get(answer.headers["Location"]).json()
         seen[job["state"]] = job["result"]
-        await asyncio.sleep(0.1)
-    print(seen)
-
-
-if sys.argv[1:]:
-    queue.worker_main(["worker", "--pool=solo", "--without-mingle"])
-else:
-    command = [sys.executable, __file__, "worker"]
-    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    try:
-        asyncio.run(main())
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
+        time.sleep(0.1)
+print(seen)
+# endregion jobs

@@ -8,6 +8,7 @@ from celery import Celery
 
 url = os.environ["REDIS_URL"]
 app = Celery("killed_worker", broker=url, backend=url)
+# region config
 app.conf.task_acks_late = True
 app.conf.worker_prefetch_multiplier = 1  # (1)!
 app.conf.broker_transport_options = {
@@ -15,6 +16,7 @@ app.conf.broker_transport_options = {
     "unacked_restore_interval": 1,  # (3)!
     "unacked_restore_throttle": 1,
 }
+# endregion config
 state = redis.Redis.from_url(url)
 
 
@@ -30,6 +32,7 @@ def main() -> None:
     command = [sys.executable, __file__, "worker"]
     workers = [Popen(command, stdout=DEVNULL, stderr=DEVNULL)]
     try:
+        # region kill
         job = report.delay()
         deadline = time.monotonic() + 60
         while not state.exists("runs"):
@@ -39,6 +42,7 @@ def main() -> None:
         print("killed, unacknowledged:", state.hlen("unacked"))
         workers.append(Popen(command, stdout=DEVNULL, stderr=DEVNULL))
         print(job.get(timeout=60))
+        # endregion kill
     finally:
         for worker in workers:
             worker.terminate()
@@ -47,7 +51,9 @@ def main() -> None:
 
 
 if sys.argv[1:]:
-    pool = "--pool=threads"  # (4)!
+    # region pool
+    pool = "--pool=threads"  # (1)!
     app.worker_main(["worker", pool, "--without-mingle"])
+    # endregion pool
 else:
     main()

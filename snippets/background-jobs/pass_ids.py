@@ -1,9 +1,8 @@
 import os
-import sys
-from subprocess import DEVNULL, Popen
 
 import psycopg
 from celery import Celery
+from celery.contrib.testing.worker import start_worker
 from kombu.exceptions import EncodeError
 
 url = os.environ["REDIS_URL"]
@@ -15,6 +14,7 @@ class Customer:
     mail = "old@example.com"
 
 
+# region pass
 @app.task
 def welcome(customer_id: int) -> str:
     with psycopg.connect(database) as db:
@@ -24,26 +24,15 @@ def welcome(customer_id: int) -> str:
     return "customer is gone"  # (1)!
 
 
-def main() -> None:
-    try:
-        welcome.delay(Customer())
-    except EncodeError as error:
-        print("refused:", error)
-    with psycopg.connect(database, autocommit=True) as db:
-        db.execute("CREATE TABLE customers (id int, mail text)")
-        db.execute("INSERT INTO customers VALUES (7, 'old@example.com')")
-        job = welcome.delay(7)
-        db.execute("UPDATE customers SET mail = 'new@example.com'")
-    command = [sys.executable, __file__, "worker"]
-    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    try:
-        print(job.get(timeout=60))
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
-
-
-if sys.argv[1:]:
-    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
-else:
-    main()
+try:
+    welcome.delay(Customer())
+except EncodeError as error:
+    print("refused:", error)
+with psycopg.connect(database, autocommit=True) as db:
+    db.execute("CREATE TABLE customers (id int, mail text)")
+    db.execute("INSERT INTO customers VALUES (7, 'old@example.com')")
+    job = welcome.delay(7)
+    db.execute("UPDATE customers SET mail = 'new@example.com'")
+with start_worker(app, perform_ping_check=False):
+    print(job.get(timeout=60))
+# endregion pass

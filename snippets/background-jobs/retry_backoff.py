@@ -1,8 +1,7 @@
 import os
-import sys
-from subprocess import DEVNULL, Popen
 
 from celery import Celery, Task
+from celery.contrib.testing.worker import start_worker
 
 url = os.environ["REDIS_URL"]
 app = Celery("retry_backoff", broker=url, backend=url)
@@ -24,24 +23,8 @@ def fetch(self: Task, succeeds_on: int, problem: str = "") -> str:
     return f"fetched, attempt {attempt}"
 
 
-def main() -> None:
-    command = [sys.executable, __file__, "worker"]
-    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    try:
-        jobs = [
-            fetch.delay(3),
-            fetch.delay(9),
-            fetch.delay(1, "no such id"),
-        ]
-        for job in jobs:
-            outcome = job.get(timeout=60, propagate=False)
-            print(job.state, repr(outcome))
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
-
-
-if sys.argv[1:]:
-    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
-else:
-    main()
+with start_worker(app, loglevel="critical", perform_ping_check=False):
+    jobs = [fetch.delay(3), fetch.delay(9), fetch.delay(1, "no such id")]
+    for job in jobs:
+        outcome = job.get(timeout=60, propagate=False)
+        print(job.state, repr(outcome))

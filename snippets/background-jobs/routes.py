@@ -7,6 +7,7 @@ from celery import Celery
 
 url = os.environ["REDIS_URL"]
 app = Celery("routes", broker=url, backend=url)
+# region tasks
 app.conf.task_routes = {"shop.report": {"queue": "reports"}}
 state = redis.Redis.from_url(url)
 
@@ -22,11 +23,15 @@ def mail(number: int) -> str:
     return f"mail {number} sent"
 
 
+# endregion tasks
+
+
 def main() -> None:
     command = [sys.executable, __file__]
+    # region workers
     workers = [
         Popen([*command, queue], stdout=DEVNULL, stderr=DEVNULL)
-        for queue in ("reports", "celery")  # (2)!
+        for queue in ("reports", "celery")  # (1)!
     ]
     try:
         slow = report.delay()
@@ -35,6 +40,7 @@ def main() -> None:
         print("report still running:", not slow.ready())
         state.rpush("finish", "now")
         print("report", slow.get(timeout=60))
+    # endregion workers
     finally:
         for worker in workers:
             worker.terminate()
@@ -42,7 +48,9 @@ def main() -> None:
 
 
 if sys.argv[1:]:
+    # region queue
     options = ["--pool=solo", "--without-mingle", "-Q", sys.argv[1]]
     app.worker_main(["worker", *options])
+    # endregion queue
 else:
     main()

@@ -1,9 +1,8 @@
 import os
-import sys
-from subprocess import DEVNULL, Popen
 
 import psycopg
 from celery import Celery
+from celery.contrib.testing.worker import start_worker
 from psycopg.rows import dict_row
 
 url = os.environ["REDIS_URL"]
@@ -16,23 +15,11 @@ def welcome(customer):
     return f"mail to {customer['mail']}"
 
 
-def main():
-    with psycopg.connect(database, row_factory=dict_row) as db:
-        db.execute("CREATE TABLE customers (id int, mail text)")
-        db.execute("INSERT INTO customers VALUES (7, 'old@example.com')")
-        customer = db.execute("SELECT * FROM customers").fetchone()
-        job = welcome.delay(customer)
-        db.execute("UPDATE customers SET mail = 'new@example.com'")
-    command = [sys.executable, __file__, "worker"]
-    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    try:
-        print(job.get(timeout=60))
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
-
-
-if sys.argv[1:]:
-    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
-else:
-    main()
+with psycopg.connect(database, row_factory=dict_row) as db:
+    db.execute("CREATE TABLE customers (id int, mail text)")
+    db.execute("INSERT INTO customers VALUES (7, 'old@example.com')")
+    customer = db.execute("SELECT * FROM customers").fetchone()
+    job = welcome.delay(customer)
+    db.execute("UPDATE customers SET mail = 'new@example.com'")
+with start_worker(app, perform_ping_check=False):
+    print(job.get(timeout=60))

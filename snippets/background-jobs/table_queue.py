@@ -6,6 +6,7 @@ from subprocess import PIPE, Popen
 import psycopg
 
 database = os.environ["DATABASE_URL"]
+# region work
 take = """
     DELETE FROM jobs WHERE id = (
         SELECT id FROM jobs ORDER BY id
@@ -23,6 +24,9 @@ def work(name: str, seconds: float = 0) -> bool:
     return job is not None
 
 
+# endregion work
+
+
 if sys.argv[1:]:
     work("A", seconds=30)
 else:
@@ -32,6 +36,7 @@ else:
     worker = Popen([sys.executable, __file__, "A"], stdout=PIPE, text=True)
     try:
         assert worker.stdout
+        # region use
         print(worker.stdout.readline(), end="")
         work("B")
         worker.kill()
@@ -39,6 +44,7 @@ else:
         while not work("B"):
             assert time.monotonic() < deadline, "job 1 did not come back"
             time.sleep(0.05)
+        # endregion use
     finally:
         worker.kill()
         worker.wait(timeout=30)

@@ -8,6 +8,7 @@ from celery import Celery
 
 url = os.environ["REDIS_URL"]
 app = Celery("time_limits", broker=url, backend=url)
+# region export
 app.conf.update(task_soft_time_limit=1, task_time_limit=3)  # (1)!
 state = redis.Redis.from_url(url)
 
@@ -21,14 +22,19 @@ def export() -> None:
         state.delete("lock")
 
 
+# endregion export
+
+
 def main() -> None:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
     try:
+        # region use
         job = export.delay()
         error = job.get(timeout=60, propagate=False)
         print(job.state, type(error).__name__)
         print("lock left behind:", bool(state.exists("lock")))
+        # endregion use
     finally:
         worker.terminate()
         worker.wait(timeout=30)

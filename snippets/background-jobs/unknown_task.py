@@ -1,10 +1,9 @@
 import json
 import os
-import sys
-from subprocess import DEVNULL, Popen
 
 import redis
 from celery import Celery
+from celery.contrib.testing.worker import start_worker
 from celery.signals import task_unknown
 from kombu import Message
 
@@ -20,20 +19,8 @@ def park(message: Message, name: str, **_: object) -> None:
     state.expire("parked", 7 * 86400)
 
 
-def main() -> None:
-    command = [sys.executable, __file__, "worker"]
-    worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    try:
-        job = app.send_task("shop.confirm", [7])  # (2)!
-        error = job.get(timeout=60, propagate=False)
-        print(job.state, type(error).__name__)
-        print("parked:", state.blpop(["parked"], timeout=60))
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
-
-
-if sys.argv[1:]:
-    app.worker_main(["worker", "--pool=solo", "--without-mingle"])
-else:
-    main()
+with start_worker(app, loglevel="critical", perform_ping_check=False):
+    job = app.send_task("shop.confirm", [7])  # (2)!
+    error = job.get(timeout=60, propagate=False)
+    print(job.state, type(error).__name__)
+    print("parked:", state.blpop(["parked"], timeout=60))

@@ -30,6 +30,7 @@ address = f"http://127.0.0.1:{listener.getsockname()[1]}"
 for attempt in 1, 2:
     try:
         httpx2.post(f"{address}/reports?month=2026-10", timeout=0.3)
+        break
     except httpx2.ReadTimeout as error:
         print(f"attempt {attempt}: {type(error).__name__}")
 server.should_exit = True

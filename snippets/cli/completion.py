@@ -7,11 +7,7 @@ SHOPS = ["berlin", "bern", "lyon"]
 def shops(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    return [
-        CompletionItem(name)
-        for name in SHOPS
-        if name.startswith(incomplete)
-    ]
+    return [CompletionItem(n) for n in SHOPS if n.startswith(incomplete)]
 
 
 @click.command()

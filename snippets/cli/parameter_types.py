@@ -6,6 +6,7 @@ import click
 from click.testing import CliRunner
 
 
+# region load
 class Format(Enum):
     CSV = "csv"
     JSON = "json"
@@ -23,16 +24,16 @@ def load(*, source: Path, workers: int, format_: Format) -> None:
     click.echo(f"{source.name}, {workers} workers, {format_}")
 
 
-if __name__ == "__main__":
-    with TemporaryDirectory() as folder:
-        source = Path(folder, "items.json")
-        source.touch()
-        for line in (
-            [str(source), "--workers=8", "--format=json"],
-            [str(source), "--workers=99"],
-            [str(source), "--format=xml"],
-            [str(source.parent)],
-        ):
-            result = CliRunner().invoke(load, line)
-            message = result.output.splitlines()[-1]
-            print(result.exit_code, message.replace(folder, "<folder>"))
+with TemporaryDirectory() as folder:
+    source = Path(folder, "items.json")
+    source.touch()
+    for line in (
+        [str(source), "--workers=8", "--format=json"],
+        [str(source), "--workers=99"],
+        [str(source), "--format=xml"],
+        [str(source.parent)],
+    ):
+        result = CliRunner().invoke(load, line)
+        message = result.output.splitlines()[-1]
+        print(result.exit_code, message.replace(folder, "<folder>"))
+# endregion load

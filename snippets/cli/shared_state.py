@@ -7,6 +7,7 @@ import click
 from click.testing import CliRunner
 
 
+# region state
 @contextmanager
 def open_ledger(path: str) -> Generator[sqlite3.Connection]:
     connection = sqlite3.connect(path)
@@ -34,6 +35,9 @@ def add(connection: sqlite3.Connection, *, amount: int) -> None:
     connection.execute("INSERT INTO entry VALUES (?)", [amount])
     if amount == 0:
         raise click.ClickException("an entry of 0 says nothing")
+
+
+# endregion state
 
 
 @ledger.command()

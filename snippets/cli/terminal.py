@@ -5,6 +5,7 @@ import sys
 import click
 
 
+# region sync
 @click.command()
 @click.pass_context
 def sync(ctx: click.Context) -> None:
@@ -17,6 +18,9 @@ def sync(ctx: click.Context) -> None:
         for _ in files:
             pass
     click.secho("3 files", fg="green")
+
+
+# endregion sync
 
 
 if "--child" in sys.argv:

@@ -3,6 +3,7 @@ import os
 import psycopg
 from psycopg.errors import IntegrityError
 
+# region book
 SCHEMA = """CREATE TABLE bookings (
     guests int CONSTRAINT booking_guests CHECK (guests BETWEEN 1 AND 4),
     nights daterange,
@@ -26,6 +27,9 @@ def book(db: psycopg.Connection, guests: int, nights: str) -> None:
         if error.diag.constraint_name not in SAYS:
             raise  # (2)!
         raise BookingError(SAYS[error.diag.constraint_name]) from error
+
+
+# endregion book
 
 
 with psycopg.connect(os.environ["DATABASE_URL"]) as db:

@@ -14,7 +14,7 @@ def transfer(source: int, target: int) -> str:
     try:
         with psycopg.connect(url) as db:
             db.execute(ADD, [-100, source])
-            both.wait()  # both have taken their first lock
+            both.wait(30)  # both have taken their first lock
             db.execute(ADD, [+100, target])
     except DeadlockDetected as error:
         detail = error.diag.message_detail

@@ -6,8 +6,7 @@ import psycopg
 
 url = os.environ["DATABASE_URL"]
 LIMITS = (  # (1)!
-    "-c statement_timeout=400ms"
-    " -c lock_timeout=100ms"
+    "-c statement_timeout=400ms -c lock_timeout=100ms"
     " -c idle_in_transaction_session_timeout=300ms"
 )
 

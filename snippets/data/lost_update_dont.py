@@ -11,7 +11,7 @@ all_have_read = Barrier(4, timeout=30)
 def sell(_customer: int) -> None:
     with psycopg.connect(url) as db:
         row = db.execute("SELECT stock FROM cups").fetchone()
-        all_have_read.wait()
+        all_have_read.wait(30)
         db.execute("UPDATE cups SET stock = %s", [row[0] - 1])
 
 

@@ -18,7 +18,7 @@ def transfer(source: int, target: int) -> str:
             with psycopg.connect(url) as db:  # (1)!
                 db.execute(ADD, [-100, source])
                 if attempt == 0:
-                    both.wait()  # both have taken their first lock
+                    both.wait(30)  # both have taken their first lock
                 db.execute(ADD, [+100, target])
                 return "transferred"
         except (DeadlockDetected, SerializationFailure) as error:

@@ -6,16 +6,9 @@ from uuid import uuid4
 
 import redis
 
-url = os.environ["REDIS_URL"]
-cache = redis.Redis.from_url(url, decode_responses=True)
+cache = redis.Redis.from_url(os.environ["REDIS_URL"], decode_responses=True)
 key = f"price:{uuid4()}"
 loads: list[str] = []
-
-
-def load() -> str:
-    loads.append("query")
-    time.sleep(0.2)  # an expensive query
-    return "19.90"
 
 
 def price(_request: int) -> str:
@@ -24,7 +17,9 @@ def price(_request: int) -> str:
     with cache.lock(f"{key}:lock", timeout=10, sleep=0.02):  # (1)!
         if (hit := cache.get(key)) is not None:  # (2)!
             return str(hit)
-        value = load()
+        loads.append("query")
+        time.sleep(0.2)  # an expensive query
+        value = "19.90"
         cache.set(key, value, ex=300 + random.randrange(60))  # (3)!
         return value
 

@@ -11,6 +11,7 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
     await PlainTextResponse("stored")(scope, receive, send)
 
 
+# region serve
 def post(connection: HTTPConnection) -> int:  # what a proxy does
     try:
         connection.request("POST", "/orders")
@@ -41,3 +42,4 @@ print("on the same connection:", post(pooled))
 pooled.close()
 server.should_exit = True
 thread.join(timeout=10)
+# endregion serve

@@ -20,6 +20,7 @@ def connect(role: str) -> psycopg.Connection:
     return psycopg.connect(make_conninfo(URL, user=role))
 
 
+# region limits
 run("ALTER DATABASE {} CONNECTION LIMIT 10", database)  # (1)!
 run("CREATE ROLE {} LOGIN CONNECTION LIMIT 6", WEB)
 run("CREATE ROLE {} LOGIN CONNECTION LIMIT 3", JOBS)
@@ -34,3 +35,4 @@ with ExitStack() as opened:
         print("web:", str(error).partition("FATAL:  ")[2][:29])
     opened.enter_context(connect(JOBS))
     print("jobs: connected")
+# endregion limits

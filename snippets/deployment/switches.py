@@ -5,6 +5,7 @@ from datetime import date
 WORDS = {"1": True, "true": True, "0": False, "false": False}
 
 
+# region switch
 @dataclass(frozen=True)
 class Switch:
     name: str
@@ -26,6 +27,9 @@ NEW_CHECKOUT = Switch(
 
 def overdue(today: date) -> list[str]:  # (1)!
     return [NEW_CHECKOUT.name] if today > NEW_CHECKOUT.remove_by else []
+
+
+# endregion switch
 
 
 print("default:", NEW_CHECKOUT.read(dict(os.environ)))

@@ -10,6 +10,7 @@ def reorder(left, minimum, pack):
         return -(-missing // pack) * pack
     return 0
 """
+# region tests
 BUGS = [("<", ">"), ("- left", "+ left"), ("// pack", "// 1"), ("0", "1")]
 
 
@@ -34,3 +35,4 @@ with TemporaryDirectory() as folder:
             except AssertionError:
                 noticed += 1
         print(f"{test.__name__}: {noticed} of {len(BUGS)} bugs noticed")
+# endregion tests

@@ -21,6 +21,7 @@ class BatchResult(Generic[K, R]):
 
     succeeded: dict[K, R] = field(default_factory=dict)
     failed: dict[K, Exception] = field(default_factory=dict)
+    # endregion result
 
     def raise_failures(self, message: str) -> None:
         """Raise the failures of the batch together, if there are any.
@@ -33,8 +34,6 @@ class BatchResult(Generic[K, R]):
         """
         if self.failed:
             raise ExceptionGroup(message, list(self.failed.values()))
-
-    # endregion result
 
 
 def run_batch(

@@ -1,23 +1,18 @@
 import traceback
 
-from tenacity import (
-    retry,
-    retry_if_exception_cause_type,
-    stop_after_attempt,
-)
+import tenacity
 
 
-class ServiceError(Exception):
-    """A service that we depend on let us down."""
+class ServiceError(Exception): ...
 
 
 def put(_: bytes) -> None:
     raise ConnectionResetError("reset by peer")
 
 
-@retry(
-    retry=retry_if_exception_cause_type(ConnectionError),  # (1)!
-    stop=stop_after_attempt(3),
+@tenacity.retry(
+    retry=tenacity.retry_if_exception_cause_type(ConnectionError),  # (1)!
+    stop=tenacity.stop_after_attempt(3),
     reraise=True,
 )
 def upload(data: bytes) -> None:

@@ -18,14 +18,11 @@ class Order(BaseModel):
     due: AwareDatetime
 
 
-def is_late(order: Order, now: datetime) -> bool:
-    return order.status is Status.PAID and order.due < now
-
-
 body = """{"number": 7, "status": "paid", "price": "19.90",
            "due": "2026-11-02T09:30:00+01:00"}"""
 order = Order.model_validate_json(body)
-print("late:", is_late(order, datetime(2026, 11, 2, 9, 0, tzinfo=UTC)))
+now = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+print("late:", order.status is Status.PAID and order.due < now)
 print("three of them:", order.price * 3)
 try:
     Order.model_validate_json(body.replace('"paid"', '"PAID"'))

@@ -19,6 +19,7 @@ def find_variable(name: str) -> None:
         raise LookupError(f"{name} is not set")
 
 
+# region check
 def check_all(checks: list[tuple[Callable[[str], None], str]]) -> None:
     problems: list[Exception] = []
     for check, subject in checks:
@@ -43,3 +44,4 @@ except* OSError as group:
     print("files:   ", *group.exceptions, sep="\n  ")
 except* LookupError as group:
     print("settings:", *group.exceptions, sep="\n  ")
+# endregion check

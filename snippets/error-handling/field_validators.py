@@ -10,6 +10,7 @@ from pydantic import (
 )
 
 
+# region booking
 class Booking(BaseModel):
     isbn: str
     copies: int = Field(ge=1, le=20)  # (1)!
@@ -32,6 +33,9 @@ class Booking(BaseModel):
         if self.end < self.start:
             raise ValueError("the end is before the start")
         return self
+
+
+# endregion booking
 
 
 good = {"isbn": "978-0-14-143958-7", "copies": 2}

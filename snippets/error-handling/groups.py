@@ -12,6 +12,7 @@ async def send(status: int) -> None:
         raise RefusedError(status)
 
 
+# region group
 def leaves(group: ExceptionGroup[RefusedError]) -> list[RefusedError]:
     found: list[RefusedError] = []
     for error in group.exceptions:
@@ -35,3 +36,4 @@ async def main() -> None:
 
 
 asyncio.run(main())
+# endregion group

@@ -1,6 +1,7 @@
 import json
 
 
+# region quote
 class UnknownBookError(LookupError):
     """No book has this title."""
 
@@ -29,10 +30,15 @@ def answer(book: str, copies: int) -> tuple[int, str]:
         return 422, str(error)
 
 
+# endregion quote
+
+
 print(*answer("Emma", 2))
 print(*answer("Emmma", 2))
 print(*answer("Emma", 0))
+# region use
 try:
     answer("Emma", json.loads('"2"'))
 except TypeError as error:
     print("goes on to whoever reads the logs:", error)
+# endregion use

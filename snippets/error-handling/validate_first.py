@@ -10,24 +10,18 @@ PAYOUTS = TypeAdapter(list[Payout])
 sent: list[str] = []
 
 
-def send(payout: Payout) -> None:
-    sent.append(payout.iban)  # slow, costly, and not to be undone
-
-
 def pay_all(rows: list[dict[str, object]]) -> None:
     payouts = PAYOUTS.validate_python(rows)
-    for payout in payouts:
-        send(payout)
+    sent.extend(payout.iban for payout in payouts)  # not to be undone
 
 
+rows: list[dict[str, object]] = [
+    {"iban": "DE89370400440532013000", "cents": 4200},
+    {"iban": "FR1420041010050500013", "cents": 1700},
+    {"iban": "GB29NWBK60161331926819", "cents": -5},
+]
 try:
-    pay_all(
-        [
-            {"iban": "DE89370400440532013000", "cents": 4200},
-            {"iban": "FR1420041010050500013", "cents": 1700},
-            {"iban": "GB29NWBK60161331926819", "cents": -5},
-        ]
-    )
+    pay_all(rows)
 except ValidationError as error:
     for problem in error.errors():
         print(problem["loc"], problem["msg"])

@@ -1,13 +1,14 @@
 import asyncio
 from typing import Annotated
 
-import httpx2
 from fastapi import Depends, FastAPI, Header, Query
+from fastapi.testclient import TestClient
 
 app = FastAPI()
 looked_up: list[str] = []
 
 
+# region use
 async def current_user(x_user: Annotated[str, Header()]) -> str:
     looked_up.append(x_user)
     return x_user
@@ -31,15 +32,8 @@ async def list_orders(
     return f"{audited}: {limit} orders of {user}"
 
 
-async def main() -> None:
-    transport = httpx2.ASGITransport(app)
-    async with httpx2.AsyncClient(
-        transport=transport, base_url="http://test"
-    ) as client:
-        answer = await client.get("/orders", headers={"X-User": "ada"})
-    print(answer.json())
-    print("looked up:", looked_up)
-    print(await list_orders("bob", "bob reads"))
-
-
-asyncio.run(main())
+answer = TestClient(app).get("/orders", headers={"X-User": "ada"})
+print(answer.json())
+print("looked up:", looked_up)
+print(asyncio.run(list_orders("bob", "bob reads")))
+# endregion use

@@ -1,13 +1,13 @@
-import asyncio
 from contextvars import ContextVar
 
-import httpx2
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 user: ContextVar[str] = ContextVar("user", default="nobody")
 
 
+# region middleware
 class AccessLog:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -31,6 +31,9 @@ class AccessLog:
             print(scope["path"], status, "by", user.get())
 
 
+# endregion middleware
+
+
 app = FastAPI()
 app.add_middleware(AccessLog)
 
@@ -41,12 +44,5 @@ async def read_orders() -> list[str]:
     return ["cup"]
 
 
-async def main() -> None:
-    transport = httpx2.ASGITransport(app)
-    async with httpx2.AsyncClient(
-        transport=transport, base_url="http://test"
-    ) as client:
-        await client.get("/orders")
-
-
-asyncio.run(main())
+client = TestClient(app)
+client.get("/orders")

@@ -13,6 +13,7 @@ running: list[str] = []
 overlaps: list[str] = []
 
 
+# region endpoints
 @app.get("/report")
 def read_report() -> None:  # (1)!
     overlaps.extend(running)  # (2)!
@@ -26,12 +27,16 @@ async def threads() -> float:
     return anyio.to_thread.current_default_thread_limiter().total_tokens
 
 
+# endregion endpoints
+
+
 listener = socket.create_server(("127.0.0.1", 0))
 url = f"http://127.0.0.1:{listener.getsockname()[1]}"
 server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
 thread = threading.Thread(target=server.run, args=[[listener]])
 thread.daemon = True  # a failed request ends the program
 thread.start()
+# region use
 with (
     httpx2.Client(base_url=url, timeout=30) as client,
     ThreadPoolExecutor(4) as callers,
@@ -39,5 +44,6 @@ with (
     list(callers.map(client.get, ["/report"] * 4))
     print("four requests overlapped:", bool(overlaps))
     print("threads for such endpoints:", client.get("/threads").json())
+# endregion use
 server.should_exit = True
 thread.join(timeout=30)

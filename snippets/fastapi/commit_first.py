@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import (
 app = FastAPI()
 engine = create_async_engine(os.environ["DATABASE_URL"])
 sessions = async_sessionmaker(engine, expire_on_commit=False)
+# region commit
 TABLE = """CREATE TABLE seats
     (seat text UNIQUE DEFERRABLE INITIALLY DEFERRED)"""
 
@@ -40,6 +41,9 @@ async def taken(_: Request, error: IntegrityError) -> JSONResponse:
 async def book(seat: str, session: SessionDep) -> None:
     insert = text("INSERT INTO seats VALUES (:seat)")
     await session.execute(insert, {"seat": seat})
+
+
+# endregion commit
 
 
 async def main() -> None:

@@ -13,6 +13,7 @@ OPEN = """SELECT count(*) FROM pg_stat_activity WHERE
     datname = current_database() AND backend_type = 'client backend'"""
 
 
+# region engine
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
     engine = create_async_engine(URL, pool_size=5, max_overflow=0)  # (1)!
@@ -37,6 +38,9 @@ async def main() -> None:
         answers = await asyncio.gather(*calls)
         print("connections:", max(answer.json() for answer in answers))
         print("driver:", app.state.engine.dialect.driver)
+
+
+# endregion engine
 
 
 asyncio.run(main())

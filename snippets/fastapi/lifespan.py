@@ -8,6 +8,7 @@ import uvicorn
 from fastapi import FastAPI, Request
 
 
+# region lifespan
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
     async with httpx2.AsyncClient() as warehouse:
@@ -38,6 +39,9 @@ async def main() -> None:
     print("clients used by three requests:", len(seen))
     server.should_exit = True
     await serving
+
+
+# endregion lifespan
 
 
 asyncio.run(main())

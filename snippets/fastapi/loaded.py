@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 class Base(orm.DeclarativeBase): ...
 
 
+# region load
 class Line(Base):
     __tablename__ = "lines"
     sku: orm.Mapped[str] = orm.mapped_column(primary_key=True)
@@ -35,6 +36,9 @@ async def main() -> None:
         for order in await session.scalars(query):
             print("listed:", order.id, [line.sku for line in order.lines])
     await engine.dispose()
+
+
+# endregion load
 
 
 asyncio.run(main())

@@ -5,16 +5,15 @@ import sys
 
 import httpx2
 
-environment = {**os.environ, "PYTHONPATH": "src"}
+os.environ["PYTHONPATH"] = "src"
 python = [sys.executable, "-P", "-m"]
-subprocess.run([*python, "shop.tables"], env=environment, check=True)
+subprocess.run([*python, "shop.tables"], check=True)
 
 listener = socket.create_server(("127.0.0.1", 0))
 url = f"http://127.0.0.1:{listener.getsockname()[1]}"
 arguments = ["shop.app:create_app", "--factory", "--log-level", "warning"]
 server = subprocess.Popen(
     [*python, "uvicorn", *arguments, "--fd", str(listener.fileno())],
-    env=environment,
     pass_fds=[listener.fileno()],
 )
 try:

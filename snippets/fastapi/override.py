@@ -1,8 +1,9 @@
-import asyncio
 from typing import Annotated
 
-import httpx2
 from fastapi import Depends, FastAPI
+from fastapi.testclient import TestClient
+
+app = FastAPI()
 
 
 class Gateway:
@@ -10,6 +11,7 @@ class Gateway:
         return f"charged {cents} to a real card"
 
 
+# region override
 def get_gateway() -> Gateway:
     return Gateway()
 
@@ -17,14 +19,9 @@ def get_gateway() -> Gateway:
 GatewayDep = Annotated[Gateway, Depends(get_gateway)]
 
 
-def create_app() -> FastAPI:
-    app = FastAPI()
-
-    @app.post("/orders")
-    async def place_order(gateway: GatewayDep) -> str:
-        return await gateway.charge(900)
-
-    return app
+@app.post("/orders")
+async def place_order(gateway: GatewayDep) -> str:
+    return await gateway.charge(900)
 
 
 class Recorder(Gateway):
@@ -32,16 +29,12 @@ class Recorder(Gateway):
         return f"recorded {cents}"
 
 
-async def test_order_is_charged() -> None:
-    app = create_app()
+def test_order_is_charged() -> None:
     app.dependency_overrides[get_gateway] = Recorder  # (1)!
-    transport = httpx2.ASGITransport(app)
-    async with httpx2.AsyncClient(
-        transport=transport, base_url="http://test"
-    ) as client:
-        answer = await client.post("/orders")
+    answer = TestClient(app).post("/orders")
     print(answer.json())
     assert answer.json() == "recorded 900"
 
 
-asyncio.run(test_order_is_charged())
+test_order_is_charged()
+# endregion override

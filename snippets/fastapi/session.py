@@ -14,6 +14,7 @@ engine = create_async_engine(os.environ["DATABASE_URL"])
 orders = sa.Table("orders", sa.MetaData(), sa.Column("customer", sa.Text))
 
 
+# region session
 async def get_session() -> AsyncGenerator[AsyncSession]:
     async with AsyncSession(engine) as session, session.begin():  # (1)!
         yield session
@@ -37,6 +38,9 @@ async def main() -> None:
     async with AsyncSession(engine) as session:
         print("stored:", list(await session.scalars(orders.select())))
     await engine.dispose()
+
+
+# endregion session
 
 
 asyncio.run(main())

@@ -1,12 +1,12 @@
-import asyncio
 import os
 from typing import Annotated
 
-import httpx2
 from fastapi import Depends, FastAPI, Request
+from fastapi.testclient import TestClient
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
+# region settings
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SHOP_", frozen=True)
     payments_url: str
@@ -31,15 +31,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return app
 
 
-async def main() -> None:
-    os.environ["SHOP_PAYMENTS_URL"] = "https://pay.example.com"
-    sandbox = Settings(payments_url="http://127.0.0.1:9", page_size=2)
-    for app in (create_app(), create_app(sandbox)):
-        transport = httpx2.ASGITransport(app)
-        async with httpx2.AsyncClient(
-            transport=transport, base_url="http://test"
-        ) as client:
-            print((await client.get("/")).json())
-
-
-asyncio.run(main())
+os.environ["SHOP_PAYMENTS_URL"] = "https://pay.example.com"
+sandbox = Settings(payments_url="http://127.0.0.1:9", page_size=2)
+for app in (create_app(), create_app(sandbox)):
+    client = TestClient(app)
+    print(client.get("/").json())
+# endregion settings

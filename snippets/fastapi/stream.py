@@ -1,15 +1,15 @@
-import asyncio
 import json
 from collections.abc import AsyncGenerator
 
-import httpx2
 from fastapi import FastAPI, HTTPException
 from fastapi.responses import StreamingResponse
+from fastapi.testclient import TestClient
 
 app = FastAPI()
 EXPORTS = {"good": ["cup", "pot"], "broken": ["cup", "", "pot"]}
 
 
+# region stream
 async def read_rows(name: str) -> AsyncGenerator[str]:
     for row in EXPORTS[name]:
         if not row:
@@ -38,14 +38,10 @@ async def export(name: str) -> StreamingResponse:
     return StreamingResponse(lines(), media_type="application/x-ndjson")
 
 
-async def main() -> None:
-    transport = httpx2.ASGITransport(app)
-    async with httpx2.AsyncClient(
-        transport=transport, base_url="http://test/exports"
-    ) as client:
-        for name in "none", "good", "broken":
-            answer = await client.get(f"/{name}")
-            print(name, answer.status_code, answer.text.split()[-2:])
+# endregion stream
 
 
-asyncio.run(main())
+client = TestClient(app)
+for name in "none", "good", "broken":
+    answer = client.get(f"/exports/{name}")
+    print(name, answer.status_code, answer.text.split()[-2:])

@@ -16,6 +16,7 @@ with psycopg.connect(url) as connection:
 batches: list[int] = []
 
 
+# region watch
 @event.listens_for(Engine, "after_cursor_execute")
 def write_meanwhile(
     _connection: object, cursor: psycopg.Cursor, statement: str, *_: object
@@ -44,3 +45,4 @@ try:
 except InterruptedError as error:
     print(error)
 command.upgrade(config, "head")
+# endregion watch

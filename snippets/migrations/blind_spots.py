@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+# region models
 in_database = """
     CREATE TYPE state AS ENUM ('open', 'paid');
     CREATE TABLE orders (
@@ -28,6 +29,7 @@ with sa.create_engine(os.environ["DATABASE_URL"]).connect() as connection:
     connection.execute(sa.text(in_database))
     context = MigrationContext.configure(connection)
     found = str(compare_metadata(context, models))
+# endregion models
 for change, trace in {
     "type of a column": "modify_type",
     "column may be NULL": "modify_nullable",

@@ -5,6 +5,7 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
 
+# region steps
 def add_value(op: Operations) -> None:  # revision 0002
     with op.get_context().autocommit_block():
         op.execute("ALTER TYPE state ADD VALUE IF NOT EXISTS 'refunded'")
@@ -34,3 +35,4 @@ with sa.create_engine(os.environ["DATABASE_URL"]).connect() as connection:
         "orders:",
         connection.execute(sa.text("SELECT id, state FROM orders")).all(),
     )
+# endregion steps

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
+# region rollout
 WRITES = {  # the columns that each release of the service fills
     "v1": ["name"],
     "v2": ["name", "full_name"],
@@ -19,9 +20,8 @@ ROLLOUT = [  # a revision, and the releases running while it is the newest
     ("0005", ["v4"]),
 ]
 users = sa.table("users", sa.column("name"), sa.column("full_name"))
-engine = sa.create_engine(
-    os.environ["DATABASE_URL"], isolation_level="AUTOCOMMIT"
-)
+url = os.environ["DATABASE_URL"]
+engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
 config = Config(toml_file="pyproject.toml")
 written = 0
 with engine.connect() as db:
@@ -35,3 +35,4 @@ with engine.connect() as db:
             column = users.c[READS[release]]
             read = db.scalar(sa.select(sa.func.count(column)))
             print(f"{revision}, {release}: reads {read} of {written} names")
+# endregion rollout

@@ -32,6 +32,7 @@ def refused(sql: LiteralString) -> bool:
     return False
 
 
+# region measure
 with psycopg.connect(url) as db:
     db.execute(
         "CREATE TABLE orders (id int UNIQUE, total int, code varchar(20));"
@@ -55,3 +56,4 @@ with psycopg.connect(url) as db:
         print(f"{blocks:7} {work:8} {statement}")
         db.rollback()
         log.clear()
+# endregion measure

@@ -10,6 +10,7 @@ engine = create_engine(os.environ["DATABASE_URL"])
 FILL = "INSERT INTO orders SELECT n, n FROM generate_series(1, :rows) n"
 
 
+# region measure
 def add_column(op: Operations) -> None:
     op.add_column("orders", Column("note", Text))
 
@@ -38,3 +39,4 @@ for migrate in add_column, widen_id:
     dev, production = seconds(migrate, 200), seconds(migrate, 200_000)
     slower = production > 10 * dev
     print(f"{migrate.__name__}: over 10 times as long:", slower)
+# endregion measure

@@ -9,6 +9,7 @@ from sqlalchemy import create_engine, text
 url = os.environ["DATABASE_URL"]
 
 
+# region steps
 def add_check(op: Operations) -> None:
     op.create_check_constraint(
         "total_set",
@@ -27,6 +28,9 @@ def set_not_null(op: Operations) -> None:
     op.drop_constraint("total_set", "orders")
 
 
+# endregion steps
+
+
 def write() -> str:
     """What a request that writes gets meanwhile."""
     with psycopg.connect(url, options="-c lock_timeout=100ms") as writer:
@@ -37,6 +41,7 @@ def write() -> str:
     return "succeeds"
 
 
+# region run
 with create_engine(url).connect() as connection:
     connection.execute(text("CREATE TABLE orders AS SELECT 1 AS total"))
     connection.execute(text("SET client_min_messages = debug1"))  # (1)!
@@ -50,3 +55,4 @@ with create_engine(url).connect() as connection:
         step(op)
         print("  before the commit, a write", write())
         connection.commit()
+# endregion run

@@ -25,9 +25,6 @@ for name, errors in {
     "0.09 % fail": [0.0009] * 600,
     "30 % fail for a minute": [0.3] + [0.0] * 599,
 }.items():
-    paged = (
-        f"after minute {n}"
-        for n in range(601)
-        if alerts(HEALTHY + errors[:n])
-    )
-    print(f"{name}: paged {next(paged, 'never')}")
+    minutes = (n for n in range(601) if alerts(HEALTHY + errors[:n]))
+    paged = next((f"after minute {n}" for n in minutes), "never")
+    print(f"{name}: paged {paged}")

@@ -16,6 +16,7 @@ log = structlog.get_logger()
 structlog.configure([context.merge_contextvars, JSONRenderer()])
 
 
+# region service
 async def pass_on(request: httpx2.Request) -> None:
     request.headers[HEADER] = context.get_contextvars()["correlation_id"]
 
@@ -37,6 +38,9 @@ async def item(number: int) -> int:
 async def with_id(scope: Scope, receive: Receive, send: Send) -> None:
     context.bind_contextvars(correlation_id=Headers(scope=scope)[HEADER])
     await app(scope, receive, send)
+
+
+# endregion service
 
 
 urls = []

@@ -18,6 +18,7 @@ def charge(cents: int, attempt: int) -> None:
         raise CardDeclinedError
 
 
+# region pay
 def pay(cents: int, attempt: int = 1) -> None:
     log.debug("asking the bank", cents=cents)
     try:
@@ -38,3 +39,4 @@ with structlog.testing.capture_logs() as lines:
 print(dict(Counter(line["log_level"] for line in lines)))
 woken = [line["event"] for line in lines if line["log_level"] == "error"]
 print("somebody is woken for:", woken)
+# endregion pay

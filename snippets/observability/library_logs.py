@@ -14,6 +14,7 @@ from structlog.tracebacks import ExceptionDictTransformer
 
 stream = io.StringIO()
 without_locals = ExceptionDictTransformer(show_locals=False)
+# region configure
 shared = [
     structlog.contextvars.merge_contextvars,
     stdlib.add_log_level,
@@ -29,6 +30,7 @@ logging.basicConfig(handlers=[handler], level=logging.INFO)
 structlog.configure(
     [*shared, stdlib.ProcessorFormatter.wrap_for_formatter],
     logger_factory=stdlib.LoggerFactory(),
+    # endregion configure
 )
 app = FastAPI()
 
@@ -39,8 +41,10 @@ async def order(number: int) -> None:
 
 
 listener = socket.create_server(("127.0.0.1", 0))
+# region serve
 server = uvicorn.Server(uvicorn.Config(app, log_config=None))  # (1)!
 threading.Thread(target=server.run, args=[[listener]], daemon=True).start()
 httpx2.get(f"http://127.0.0.1:{listener.getsockname()[1]}/orders/7")
 lines = stream.getvalue().splitlines()
 print(Counter(json.loads(line)["logger"] for line in lines))
+# endregion serve

@@ -2,6 +2,7 @@ import logging
 from collections.abc import Callable
 
 
+# region filter
 class LimitRepeats(logging.Filter):
     """Let `most` records of a kind pass in a window, and count the rest."""
 
@@ -23,7 +24,11 @@ class LimitRepeats(logging.Filter):
         return seen < self.most
 
 
-clock = {"now": 0.0}  # (2)!
+# endregion filter
+
+
+# region use
+clock = {"now": 0.0}  # (1)!
 log = logging.getLogger("stock")
 handler = logging.StreamHandler()
 handler.addFilter(LimitRepeats(2, 60, lambda: clock["now"]))
@@ -34,3 +39,4 @@ for attempt in range(61):
     log.warning("no connection, attempt %d", attempt)
     if attempt == 30:
         log.error("payment 7 lost")
+# endregion use

@@ -5,10 +5,12 @@ from fastapi import FastAPI
 from prometheus_client import Counter, Gauge, Histogram, start_http_server
 from starlette.types import Message, Receive, Scope, Send
 
+# region metrics
 LATENCY = Histogram("latency_seconds", "Time", buckets=(0.5, 5))
 TRAFFIC = Counter("requests", "Requests answered")
 ERRORS = Counter("errors", "Requests answered with a 5xx status")
 IN_FLIGHT = Gauge("in_flight", "Requests being handled")
+# endregion metrics
 SHOWN = ("latency_seconds_bucket", "requests_total", "errors_total", "in")
 app = FastAPI()
 
@@ -19,6 +21,7 @@ async def share(people: int) -> int:
     return 100 // people
 
 
+# region measured
 async def measured(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] != "http":
         return await app(scope, receive, send)
@@ -33,8 +36,12 @@ async def measured(scope: Scope, receive: Receive, send: Send) -> None:
         return await app(scope, receive, counted)
 
 
+# endregion measured
+
+
 async def main(scrape: str) -> None:
     shop = httpx2.ASGITransport(measured, raise_app_exceptions=False)
+    # region scrape
     async with httpx2.AsyncClient(transport=shop) as client:
         url = "http://shop/share?people="
         running = asyncio.create_task(client.get(f"{url}5000"))
@@ -42,6 +49,7 @@ async def main(scrape: str) -> None:
             await client.get(f"{url}{people}")
         page = await asyncio.to_thread(httpx2.get, scrape)
         running.cancel()
+    # endregion scrape
     for line in page.text.splitlines():
         if line.startswith(SHOWN):
             print(line)

@@ -17,6 +17,7 @@ async def share(people: int) -> int:
     return 100 // people
 
 
+# region wrap
 async def with_id(scope: Scope, receive: Receive, send: Send) -> None:
     async def send_with_id(message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -27,6 +28,9 @@ async def with_id(scope: Scope, receive: Receive, send: Send) -> None:
     await app(scope, receive, send_with_id)
 
 
+# endregion wrap
+
+
 class Shown(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         print(record.name, "logs with", get_contextvars())
@@ -34,6 +38,7 @@ class Shown(logging.Handler):
 
 logging.basicConfig(handlers=[Shown()])
 listener = socket.create_server(("127.0.0.1", 0))
+# region serve
 config = uvicorn.Config(with_id, lifespan="off", log_config=None)
 server = uvicorn.Server(config)
 thread = threading.Thread(target=server.run, args=[[listener]], daemon=True)
@@ -43,3 +48,4 @@ answer = httpx2.get(url)
 server.should_exit = True
 thread.join(timeout=30)
 print(answer.status_code, "with", answer.headers["X-Correlation-ID"])
+# endregion serve

@@ -4,6 +4,7 @@ import structlog
 from pydantic import SecretStr
 from structlog.typing import EventDict, WrappedLogger
 
+# region mask
 SECRET = {"password", "token", "api_key", "authorization", "cookie"}
 
 
@@ -22,7 +23,10 @@ def mask_secrets(
     _: WrappedLogger, __: str, event_dict: EventDict
 ) -> EventDict:
     return {key: masked(value) for key, value in event_dict.items()} | {
-        key: "***" for key in event_dict if key.lower() in SECRET
+        key: "***"
+        for key in event_dict
+        if key.lower() in SECRET
+        # endregion mask
     }
 
 
@@ -32,6 +36,7 @@ structlog.configure(
     logger_factory=structlog.WriteLoggerFactory(file=stream),
 )
 log = structlog.get_logger()
+# region use
 log.info(
     "rates requested",
     headers={"Accept": "text/csv", "Authorization": "Bearer s3cret"},
@@ -41,3 +46,4 @@ log.info(
 )
 print(stream.getvalue(), end="")
 print("secret in the log:", "s3cret" in stream.getvalue())
+# endregion use

@@ -1,32 +1,27 @@
 import random
 from collections import Counter
 
+import opentelemetry.sdk.trace.export.in_memory_span_exporter as memory
 from opentelemetry import trace
-from opentelemetry.sdk.trace import TracerProvider
-from opentelemetry.sdk.trace.export import SimpleSpanProcessor
-from opentelemetry.sdk.trace.export.in_memory_span_exporter import (
-    InMemorySpanExporter,
-)
+from opentelemetry.sdk.trace import TracerProvider, export
 from opentelemetry.sdk.trace.sampling import ParentBased, TraceIdRatioBased
 
 random.seed(1)  # OpenTelemetry takes its trace IDs from here
-kept = InMemorySpanExporter()
+kept = memory.InMemorySpanExporter()
 
 
 def tracer(share: float) -> trace.Tracer:
     sampler = ParentBased(TraceIdRatioBased(share))
     provider = TracerProvider(sampler=sampler, shutdown_on_exit=False)
-    provider.add_span_processor(SimpleSpanProcessor(kept))
+    provider.add_span_processor(export.SimpleSpanProcessor(kept))
     return provider.get_tracer("service")
 
 
 shop, stock = tracer(0.1), tracer(0.5)
 for number in range(1000):
-    with (
-        shop.start_as_current_span("order"),
-        stock.start_as_current_span("reserve") as span,
-    ):
-        span.set_attribute("failed", number % 100 == 0)
+    failed = {"failed": number % 100 == 0}
+    with shop.start_as_current_span("order"):
+        stock.start_span("reserve", attributes=failed).end()
 spans = kept.get_finished_spans()
 sizes = Counter(span.context.trace_id for span in spans).values()
 failed = sum(bool((span.attributes or {}).get("failed")) for span in spans)

@@ -7,6 +7,7 @@ from prometheus_client import Counter, generate_latest
 from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
+# region label
 REQUESTS = Counter("requests", "Requests", ["method", "route"])
 METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"}
 app, orders = FastAPI(), APIRouter(prefix="/orders")
@@ -33,6 +34,9 @@ async def counted(scope: Scope, receive: Receive, send: Send) -> None:
         method = scope["method"] if scope["method"] in METHODS else "other"
         REQUESTS.labels(method, template(scope)).inc()
     await app(scope, receive, send)
+
+
+# endregion label
 
 
 async def main() -> None:

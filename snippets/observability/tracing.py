@@ -21,6 +21,7 @@ class Collector(BaseHTTPRequestHandler):
 
 collector = ThreadingHTTPServer(("127.0.0.1", 0), Collector)
 threading.Thread(target=collector.serve_forever, daemon=True).start()
+# region trace
 endpoint, url = f"http://127.0.0.1:{collector.server_port}", ""
 os.environ["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint
 command = [sys.executable, "-m", "uvicorn", "--log-level=critical"]
@@ -47,3 +48,4 @@ for sent in export.resource_spans:
 print("traces:", len({span.trace_id for span in spans}))
 for span in sorted(spans, key=lambda span: span.start_time_unix_nano):
     print(names[span.span_id], "caused by", names[span.parent_span_id])
+# endregion trace

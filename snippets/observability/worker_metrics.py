@@ -19,6 +19,7 @@ def work() -> int:
     return os.getpid()
 
 
+# region metrics
 @app.get("/metrics")
 def metrics() -> Response:
     registry = CollectorRegistry()
@@ -26,11 +27,15 @@ def metrics() -> Response:
     return Response(generate_latest(registry))
 
 
+# endregion metrics
+
+
 if __name__ == "__main__":
     listener = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     command = [sys.executable, "-m", "uvicorn", "worker_metrics:app"]
     options = ["--workers=2", f"--fd={listener.fileno()}"]
+    # region serve
     with tempfile.TemporaryDirectory() as folder:
         service = subprocess.Popen(
             [*command, *options, "--log-level=critical"],
@@ -43,6 +48,7 @@ if __name__ == "__main__":
                 assert len(pids) < 1000, "one worker took them all"
                 pids.append(httpx2.get(f"{url}/work", timeout=30).json())
             page = httpx2.get(f"{url}/metrics").text
+        # endregion serve
         finally:
             service.terminate()
             service.wait(timeout=30)

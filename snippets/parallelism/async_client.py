@@ -14,6 +14,7 @@ def serve_slowly(listener: socket.socket) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n")
 
 
+# region call
 async def heartbeat(beats: list[float]) -> None:
     while True:
         beats.append(time.monotonic())
@@ -36,6 +37,9 @@ async def main() -> None:
     print("heartbeats missed:", missed)
     heart.cancel()
     listener.close()
+
+
+# endregion call
 
 
 asyncio.run(main())

@@ -7,6 +7,7 @@ running: set[asyncio.Task[None]] = set()
 waiting = WeakValueDictionary[str, asyncio.Future[str]]()
 
 
+# region start
 def start(job: Coroutine[None, None, None]) -> None:
     task = asyncio.create_task(job)
     running.add(task)  # (1)!
@@ -19,9 +20,13 @@ def finish(task: asyncio.Task[None]) -> None:
         print("background task failed:", error)  # (2)!
 
 
+# endregion start
+
+
+# region use
 async def audit(event: str) -> None:
     reply = asyncio.get_running_loop().create_future()
-    waiting[event] = reply  # (3)!
+    waiting[event] = reply  # (1)!
     print(event, await reply)
 
 
@@ -33,11 +38,14 @@ async def main() -> None:
     start(audit("order 7"))
     start(purge("price cache"))
     await asyncio.sleep(0.01)
-    gc.collect()  # (4)!
+    gc.collect()  # (2)!
     if reply := waiting.get("order 7"):
         reply.set_result("written to the audit log")
     await asyncio.sleep(0.01)
     print("tasks left:", len(running))
+
+
+# endregion use
 
 
 asyncio.run(main())

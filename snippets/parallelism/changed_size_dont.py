@@ -11,7 +11,7 @@ def update() -> None:
 def report() -> None:
     for sku, price in prices.items():
         print(sku, price)
-        timer.join()  # writes a line to a slow disk
+        timer.join(30)  # writes a line to a slow disk
 
 
 timer = threading.Timer(0.1, update)

@@ -1,13 +1,10 @@
 import asyncio
+import io
 import logging
 import time
 
-reports: list[str] = []
-
-
-class Collect(logging.Handler):
-    def emit(self, record: logging.LogRecord) -> None:
-        reports.append(record.getMessage())
+log = io.StringIO()
+logging.basicConfig(stream=log)
 
 
 def read_config() -> str:
@@ -23,9 +20,9 @@ async def main() -> None:
     await asyncio.create_task(endpoint(), name="GET /config")
 
 
-logging.getLogger("asyncio").addHandler(Collect())
 for debug in (False, True):
     asyncio.run(main(), debug=debug)
-    slow = [line for line in reports if line.startswith("Executing")]
+    lines = log.getvalue().splitlines()
+    slow = [line for line in lines if "Executing" in line]
     blamed = any("GET /config" in line for line in slow)
     print(f"debug={debug}, blocking task reported by name: {blamed}")

@@ -13,6 +13,7 @@ def serve(listener: socket.socket) -> None:
                 peer.sendall(peer.recv(100))
 
 
+# region ask
 async def ask(port: int, limit: asyncio.Semaphore) -> bytes:
     async with limit:  # (1)!
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -35,3 +36,4 @@ resource.setrlimit(resource.RLIMIT_NOFILE, (64, hard))  # (3)!
 listener = socket.create_server(("127.0.0.1", 0), backlog=200)
 threading.Thread(target=serve, args=[listener], daemon=True).start()
 asyncio.run(main(listener.getsockname()[1]))
+# endregion ask

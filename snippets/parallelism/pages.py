@@ -15,6 +15,7 @@ async def answer(request: web.Request) -> web.Response:
     return web.json_response({"items": items, "next": page + 1})
 
 
+# region stream
 async def stream_items(url: str) -> AsyncGenerator[int, None]:
     async with httpx2.AsyncClient(timeout=30) as client:
         page: int | None = 0
@@ -26,6 +27,9 @@ async def stream_items(url: str) -> AsyncGenerator[int, None]:
             page = body["next"] if page < 50 else None
 
 
+# endregion stream
+
+
 async def main() -> None:
     app = web.Application()
     app.router.add_get("/items", answer)
@@ -34,12 +38,14 @@ async def main() -> None:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}/items"
 
+    # region use
     async with aclosing(stream_items(url)) as items:  # (1)!
         async for item in items:
             if item == 14:
                 print("found:", item)
                 break
     print("pages fetched:", served)
+    # endregion use
     await runner.cleanup()
 
 

@@ -6,6 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 
+# region pool
 def spin(seconds: float) -> str:
     end = time.process_time() + seconds
     while time.process_time() < end:
@@ -31,6 +32,9 @@ async def main() -> None:
         except BrokenProcessPool:
             print("a worker died, and we know")
     heart.cancel()
+
+
+# endregion pool
 
 
 if __name__ == "__main__":

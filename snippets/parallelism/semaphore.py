@@ -23,6 +23,7 @@ async def main() -> None:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}/"
 
+    # region limit
     limit = asyncio.Semaphore(4)  # (1)!
 
     async def fetch(client: httpx2.AsyncClient) -> int:
@@ -33,6 +34,7 @@ async def main() -> None:
         codes = await asyncio.gather(*(fetch(client) for _ in range(20)))
     print("answered 200:", codes.count(200))
     print("most requests in flight:", max(peaks))
+    # endregion limit
     await runner.cleanup()
 
 

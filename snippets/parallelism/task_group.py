@@ -1,6 +1,7 @@
 import asyncio
 
 
+# region group
 async def charge(cents: int) -> str:
     await asyncio.sleep(0.02)
     if cents > 10_000:
@@ -26,6 +27,9 @@ async def order(cents: int, parcel: str) -> None:
         print("order failed:", *failed.exceptions)
     else:
         print("order done:", payment.result(), "|", delivery.result())
+
+
+# endregion group
 
 
 async def main() -> None:

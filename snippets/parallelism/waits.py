@@ -13,6 +13,7 @@ class Backend:
         return f"{what} found"
 
 
+# region waits
 async def independent() -> int:
     backend = Backend()
     sources = ("profile", "orders", "stock")
@@ -31,6 +32,9 @@ async def dependent() -> int:
 async def main() -> None:
     print("three sources, calls in flight:", await independent())
     print("three steps, calls in flight:", await dependent())
+
+
+# endregion waits
 
 
 asyncio.run(main())

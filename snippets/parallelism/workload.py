@@ -19,13 +19,11 @@ async def main() -> None:
     steps: list[str] = []
     await asyncio.gather(wait("A", steps), wait("B", steps))
     print("waits:", ", ".join(steps))
-
     with ProcessPoolExecutor(max_workers=2) as pool:
         loop = asyncio.get_running_loop()
-        work = loop.run_in_executor(pool, count_primes, 2_000)
-        found, worker = await work
+        found, pid = await loop.run_in_executor(pool, count_primes, 2_000)
     print("primes:", found)
-    print("computed in a process of its own:", worker != os.getpid())
+    print("computed in a process of its own:", pid != os.getpid())
 
 
 if __name__ == "__main__":

@@ -11,10 +11,14 @@ import httpx2
 from fastapi import FastAPI
 
 
+# region lifespan
 @asynccontextmanager
 async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
     yield
     print("resources closed", flush=True)  # (1)!
+
+
+# endregion lifespan
 
 
 app = FastAPI(lifespan=lifespan)
@@ -30,7 +34,8 @@ async def order() -> str:
 if __name__ == "__main__":
     command = [sys.executable, "-m", "uvicorn", "--port", "0"]
     command += [f"{Path(__file__).stem}:app", "--no-access-log"]
-    command += ["--timeout-graceful-shutdown", "20"]  # (2)!
+    # region stop
+    command += ["--timeout-graceful-shutdown", "20"]  # (1)!
     server = Popen(command, stdout=PIPE, stderr=PIPE, text=True)
     assert server.stdout
     assert server.stderr
@@ -50,6 +55,7 @@ if __name__ == "__main__":
             answer = call.result()
             print("answer:", answer.status_code, answer.json())
         print(server.stdout.read(), end="")
-        print("exit status:", server.wait(timeout=30))  # (3)!
+        print("exit status:", server.wait(timeout=30))  # (2)!
+    # endregion stop
     finally:
         server.kill()

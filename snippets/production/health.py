@@ -9,6 +9,7 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
+# region endpoints
 @app.get("/health")
 async def health() -> str:  # (1)!
     return "alive"
@@ -26,11 +27,15 @@ async def deadlock() -> None:
     lock.acquire()  # (2)!
 
 
+# endregion endpoints
+
+
 listener = socket.create_server(("127.0.0.1", 0))
 url = "http://{}:{}".format(*listener.getsockname())
 server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
 run = threading.Thread(target=server.run, args=([listener],), daemon=True)
 run.start()
+# region probe
 limits = [
     ("/orders", 60),
     ("/health", 60),
@@ -42,3 +47,4 @@ for path, limit in limits:
         print(path, httpx2.get(url + path, timeout=limit).status_code)
     except httpx2.ReadTimeout:
         print(path, "no answer")
+# endregion probe

@@ -26,6 +26,7 @@ async def ready() -> None:
     await asyncio.wait_for(broker.ping(), timeout=0.5)
 
 
+# region probe
 def fails(name: str) -> bool:
     probe = web[f"{name}Probe"]
     for _ in range(probe["failureThreshold"]):  # (1)!
@@ -44,6 +45,9 @@ def look(moment: str) -> None:
     print("restart" if dead else "keep")
 
 
+# endregion probe
+
+
 [web] = yaml.safe_load(Path("pod.yaml").read_text())["spec"]["containers"]
 kubelet = ThreadPoolExecutor()
 loop = asyncio.new_event_loop()
@@ -53,8 +57,10 @@ serve = uvicorn.Server(uvicorn.Config(app, log_level="critical")).serve
 run, task = loop.run_until_complete, serve([listener])
 threading.Thread(target=run, args=[task], daemon=True).start()
 httpx2.get(f"{address}/health", timeout=30)
+# region use
 look("all well:")
 redis.Redis.from_url(os.environ["REDIS_URL"]).client_pause(5000)
 look("broker hangs:")
-loop.call_soon_threadsafe(threading.Event().wait)  # (2)!
+loop.call_soon_threadsafe(threading.Event().wait)  # (1)!
 look("event loop hangs:")
+# endregion use

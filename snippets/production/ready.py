@@ -17,6 +17,7 @@ broker = redis.asyncio.Redis.from_url(os.environ["REDIS_URL"])
 app = FastAPI()
 
 
+# region ready
 async def ask_database() -> None:
     async with engine.connect() as connection:  # (1)!
         await connection.execute(text("SELECT 1"))
@@ -39,14 +40,19 @@ async def ready(response: Response) -> dict[str, str]:
     return dict(zip(checks, states, strict=True))
 
 
+# endregion ready
+
+
 listener = socket.create_server(("127.0.0.1", 0))
 address = "http://{}:{}".format(*listener.getsockname())
 run = uvicorn.Server(uvicorn.Config(app, log_level="error")).run
 threading.Thread(target=run, args=([listener],), daemon=True).start()
+# region use
 admin = redis.Redis.from_url(os.environ["REDIS_URL"])
 httpx2.get(f"{address}/ready", timeout=30)
-admin.client_pause(1500)  # (3)!
+admin.client_pause(1500)  # (1)!
 for _ in range(2):
     answer = httpx2.get(f"{address}/ready")
     print(answer.status_code, answer.json())
-    admin.ping()  # (4)!
+    admin.ping()  # (2)!
+# endregion use

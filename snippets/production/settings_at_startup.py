@@ -8,6 +8,7 @@ from pydantic import PostgresDsn, SecretStr, ValidationError
 from pydantic_settings import BaseSettings
 
 
+# region settings
 class Settings(BaseSettings, env_prefix="SHOP_"):
     database_url: PostgresDsn
     payment_key: SecretStr
@@ -33,3 +34,4 @@ if __name__ == "__main__":
     variables = {**os.environ, "SHOP_POOL_SIZE": "many"}
     server = subprocess.run(command, env=variables, check=False)
     print("exit code:", server.returncode)
+# endregion settings

@@ -7,6 +7,7 @@ import tenacity
 from aiohttp import test_utils, web
 
 
+# region fetch
 def is_transient(error: BaseException) -> bool:
     if isinstance(error, httpx2.HTTPStatusError):
         return error.response.status_code in {429, 502, 503, 504}
@@ -25,6 +26,9 @@ def is_transient(error: BaseException) -> bool:
 async def fetch(client: httpx2.AsyncClient) -> str:
     response = await client.get("/")
     return response.raise_for_status().text
+
+
+# endregion fetch
 
 
 async def main() -> None:

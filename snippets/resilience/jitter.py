@@ -15,6 +15,7 @@ def fail() -> NoReturn:
     raise ConnectionError
 
 
+# region herd
 def herd(pauses: list[float]) -> bool:
     """Whether more than half come back within the same 0.1 s."""
     together = (sum(p <= q < p + 0.1 for q in pauses) for p in pauses)
@@ -40,3 +41,4 @@ for wait in (
         met = herd([pauses[number - 1] for pauses in clients])
         what = "a herd" if met else "spread"
         print(f"{type(wait).__name__}, pause {number}: {what}")
+# endregion herd

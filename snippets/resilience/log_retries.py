@@ -16,6 +16,7 @@ structlog.configure(
 log = structlog.get_logger()
 
 
+# region log
 def log_retry(state: RetryCallState) -> None:
     error = state.outcome and state.outcome.exception()
     log.warning(
@@ -42,3 +43,4 @@ def load_price(failures: list[ConnectionError]) -> int:
 print(
     "price:", load_price([ConnectionResetError(), ConnectionRefusedError()])
 )
+# endregion log

@@ -13,6 +13,7 @@ def throttled(error: BaseException) -> bool:
     return error.response.status_code in {429, 503}
 
 
+# region fetch
 def asked_delay(error: BaseException) -> float:
     assert isinstance(error, httpx2.HTTPStatusError)
     headers = error.response.headers
@@ -38,6 +39,9 @@ def asked_delay(error: BaseException) -> float:
 async def fetch(client: httpx2.AsyncClient, path: str) -> str:
     response = await client.get(path)
     return response.raise_for_status().text
+
+
+# endregion fetch
 
 
 async def main() -> None:

@@ -1,3 +1,4 @@
+import io
 import logging
 
 from tenacity import (
@@ -7,7 +8,8 @@ from tenacity import (
     wait_random_exponential,
 )
 
-logging.basicConfig(level=logging.DEBUG, format="%(message)s")
+log = io.StringIO()
+logging.basicConfig(level=logging.DEBUG, stream=log)
 requests = 0
 
 
@@ -27,3 +29,4 @@ def load_price() -> int:
 
 answers = [load_price() for _ in range(10)]
 print("answers:", len(answers), "requests:", requests)
+print("lines in the log:", len(log.getvalue().splitlines()))

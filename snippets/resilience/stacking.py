@@ -9,6 +9,7 @@ from opentelemetry.sdk.trace import ReadableSpan, TracerProvider, export
 traced = trace.get_tracer(__name__).start_as_current_span
 
 
+# region stack
 @asynccontextmanager
 async def with_timeout(seconds: float) -> AsyncGenerator[None]:
     async with asyncio.timeout(seconds):
@@ -28,6 +29,9 @@ async def load_price(pauses: list[float]) -> int:
     if pauses:
         raise ConnectionResetError
     return 4200
+
+
+# endregion stack
 
 
 def show(span: ReadableSpan) -> str:

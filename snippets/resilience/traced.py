@@ -64,20 +64,20 @@ if __name__ == "__main__":
     def quote(book: str) -> str:
         return f"{asyncio.run(load_price(book))} cents"
 
+    # endregion use
     spans = InMemorySpanExporter()
     provider = TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(spans))
     trace.set_tracer_provider(provider)
+    # region use
     print(quote("Emma"))
     try:
         quote("Ulysses")
     except KeyError as error:
         print("KeyError:", error)
-    names = {
-        span.context.span_id: span.name
-        for span in spans.get_finished_spans()
-    }
-    for span in spans.get_finished_spans():
+    done = spans.get_finished_spans()
+    names = {span.context.span_id: span.name for span in done}
+    for span in done:
         parent = names[span.parent.span_id] if span.parent else None
         print(span.name, span.status.status_code.name, "in", parent)
     # endregion use

@@ -7,6 +7,7 @@ from aiohttp import web
 from aiohttp.test_utils import RawTestServer
 from tenacity import retry, retry_if_exception, stop_after_attempt
 
+# region fetch
 LATE = httpx2.TimeoutException
 LOST = httpx2.NetworkError, httpx2.RemoteProtocolError
 
@@ -25,6 +26,9 @@ def is_transient(error: BaseException) -> bool:
 async def fetch(client: httpx2.AsyncClient, url: str) -> bytes:
     response = await client.get(url)
     return response.raise_for_status().content
+
+
+# endregion fetch
 
 
 async def main() -> None:

@@ -12,6 +12,7 @@ async def store(request: Request) -> Response:
     return PlainTextResponse(f"{len(await request.body())} bytes")
 
 
+# region limit
 routes = [Route("/notes", store, methods=["POST"])]
 app = Starlette(routes=routes, max_body_size=64 * 1024)
 sent: list[int] = []
@@ -33,3 +34,4 @@ async def main() -> None:
 
 
 asyncio.run(main())
+# endregion limit

@@ -8,6 +8,7 @@ from aiohttp import web
 partners: set[tuple[str, int]] = set()  # private servers it may call
 
 
+# region check
 def checked_socket(info: aiohttp.AddrInfoType) -> socket.socket:
     family, kind, protocol, _, (host, port, *_) = info
     address = ipaddress.ip_address(host)
@@ -16,6 +17,9 @@ def checked_socket(info: aiohttp.AddrInfoType) -> socket.socket:
     if not address.is_global and (host, port) not in partners:
         raise PermissionError(f"{host} is not public")
     return socket.socket(family, kind, protocol)
+
+
+# endregion check
 
 
 async def redirect(_: web.BaseRequest) -> web.Response:
@@ -33,6 +37,7 @@ async def main() -> None:
         "mapped": "[::ffff:10.0.0.1]",
         "redirect": f"127.0.0.1:{partner[1]}",
     }
+    # region use
     connector = aiohttp.TCPConnector(socket_factory=checked_socket)
     async with aiohttp.ClientSession(connector=connector) as client:
         for kind, host in hosts.items():
@@ -41,6 +46,7 @@ async def main() -> None:
             except aiohttp.ClientConnectorError as error:
                 checked = "is not public" in str(error.os_error)
                 print(f"{kind} refused by the check: {checked}")
+    # endregion use
     server.close()
 
 

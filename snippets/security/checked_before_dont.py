@@ -25,8 +25,9 @@ def fetch(host: str, port: int) -> str:
     return httpx2.get(f"http://{host}:{port}/").text
 
 
-def lookup(_: object, port: int, *_a: Any, **_k: Any) -> list[Any]:
-    return [(2, 1, 6, "", (next(answers), port))]
+def lookup(host: str, port: int, *_a: Any, **_k: Any) -> list[Any]:
+    address = host if host[0].isdigit() else next(answers)
+    return [(2, 1, 6, "", (address, port))]
 
 
 answers: Iterator[str] = iter(["8.8.8.8", "127.0.0.1"])

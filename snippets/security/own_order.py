@@ -1,17 +1,14 @@
 import os
-from typing import Any
 
 import psycopg
 
 
-class NotFoundError(LookupError):
-    """Becomes a 404."""
+class NotFoundError(LookupError): ...  # becomes a 404
 
 
 class Orders:
-    def __init__(self, db: psycopg.Connection[Any], customer: str) -> None:
-        self.db = db
-        self.customer = customer  # (1)!
+    def __init__(self, db: psycopg.Connection, customer: str) -> None:
+        self.db, self.customer = db, customer  # (1)!
 
     def read(self, number: int) -> str:
         query = "SELECT item FROM orders WHERE id = %s AND customer = %s"
@@ -26,9 +23,8 @@ with psycopg.connect(os.environ["DATABASE_URL"]) as db:
     db.execute(
         "INSERT INTO orders VALUES (1, 'ada', 'cup'), (2, 'eve', 'tea')"
     )
-    orders = Orders(db, customer="eve")
     for number in (2, 1, 3):
         try:
-            print("eve reads", orders.read(number))
+            print("eve reads", Orders(db, "eve").read(number))
         except NotFoundError as error:
             print("404:", error)

@@ -1,9 +1,8 @@
-import asyncio
 import secrets
 
-import httpx2
 from starlette.requests import Request
 from starlette.responses import JSONResponse
+from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
 
@@ -20,14 +19,8 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
     await response(scope, receive, send)
 
 
-async def main() -> None:
-    transport = httpx2.ASGITransport(app)
-    async with httpx2.AsyncClient(transport=transport) as client:
-        answer = await client.get("https://shop.example.com/login")
-        print(answer.headers["set-cookie"].split("; ")[1:])
-        for scheme in ("https", "http"):
-            answer = await client.get(f"{scheme}://shop.example.com/")
-            print(f"sent over {scheme}:", answer.json())
-
-
-asyncio.run(main())
+client = TestClient(app, "https://shop.example.com")
+print(client.get("/login").headers["set-cookie"].split("; ")[1:])
+for scheme in ("https", "http"):
+    answer = client.get(f"{scheme}://shop.example.com/")
+    print(f"sent over {scheme}:", answer.json())

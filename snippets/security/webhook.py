@@ -11,6 +11,7 @@ TOLERANCE = 300  # seconds
 store = redis.Redis.from_url(os.environ["REDIS_URL"])
 
 
+# region receive
 def sign(body: bytes, sent: int) -> bytes:
     signed = b"%d.%s" % (sent, body)
     return hmac.new(SECRET, signed, hashlib.sha256).hexdigest().encode()
@@ -35,3 +36,4 @@ print(receive(body, now - 301, sign(body, now - 301)))
 print(receive(body, now, sign(body, now - 301)))
 store.delete(b"webhook:" + sign(body, now))
 store.close()
+# endregion receive

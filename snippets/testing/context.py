@@ -5,12 +5,8 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import DataError
 
-engine = create_engine(
-    os.environ["DATABASE_URL"],
-    pool_size=2,
-    max_overflow=0,
-    pool_timeout=0.2,
-)
+url = os.environ["DATABASE_URL"]
+engine = create_engine(url, pool_size=2, max_overflow=0, pool_timeout=0.2)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A stand-in for the issues of GitHub's REST API, to try a client against.
+"""A stand-in for the issues of GitHub's REST API and their comments, to try a client against.
 
 It keeps the issues of one repository in memory, and accepts and refuses what the documentation says GitHub does:
 https://docs.github.com/en/rest/issues/issues and /comments; using-the-rest-api/troubleshooting-the-rest-api for the
@@ -18,8 +18,10 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 REPOSITORY = "team/handbook"
 TOKEN = "a-token"  # noqa: S105, of no real service
+ACCOUNT = "github-actions[bot]"  # that the token writes as
 BODY_LIMIT = 65_536  # characters
 TITLE_LIMIT = 256  # characters
+NO_CONTENT = 204
 
 
 class RefusedError(Exception):
@@ -38,7 +40,8 @@ class State:
     Attributes:
         url: where the API is.
         issues: issues and pull requests, oldest first.
-        comments: the bodies of comments by the issue's number.
+        remarks: the comments that are there, oldest first.
+        written: how many comments there have been.
         may_write: whether the token has `issues: write`.
         has_issues: whether the repository has its issues switched on.
         limited: seconds for which requests are refused because there were too many.
@@ -47,7 +50,8 @@ class State:
 
     url: str
     issues: list[dict[str, Any]] = field(default_factory=list)
-    comments: dict[int, list[str]] = field(default_factory=dict)
+    remarks: list[dict[str, Any]] = field(default_factory=list)
+    written: int = 0
     may_write: bool = True
     has_issues: bool = True
     limited: int = 0
@@ -60,6 +64,22 @@ class State:
         issue["html_url"] = f"https://github.example/{REPOSITORY}/issues/{number}"
         self.issues.append(issue)
         return issue
+
+    @property
+    def comments(self) -> dict[int, list[str]]:
+        """The bodies of the comments on each issue that has any."""
+        found: dict[int, list[str]] = {}
+        for remark in self.remarks:
+            found.setdefault(remark["issue"], []).append(remark["body"])
+        return found
+
+    def comment(self, number: int, body: str, author: str = ACCOUNT) -> dict[str, Any]:
+        """Add a comment to an issue or a pull request."""
+        self.written += 1
+        remark = {"id": 9_000 + self.written, "issue": number, "body": body, "user": {"login": author}}
+        remark["html_url"] = f"https://github.example/{REPOSITORY}/issues/{number}#issuecomment-{remark['id']}"
+        self.remarks.append(remark)
+        return remark
 
 
 def check(sent: dict[str, Any], resource: str, *required: str) -> None:
@@ -114,7 +134,7 @@ class Handler(BaseHTTPRequestHandler):
             }
             if refused.errors:
                 said["errors"] = refused.errors
-        payload = json.dumps(said).encode()
+        payload = json.dumps(said).encode() if status != NO_CONTENT else b""
         self.send_response(status)
         for name, value in {"Content-Type": "application/json", "Content-Length": str(len(payload)), **headers}.items():
             self.send_header(name.replace("_", "-"), value)
@@ -132,9 +152,14 @@ class Handler(BaseHTTPRequestHandler):
         state = self.state
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self.admit(state)
+        if comment := re.fullmatch(rf"/repos/{REPOSITORY}/issues/comments/(\d+)", path):
+            return self.on_comment(int(comment[1]), body)
         issues = re.fullmatch(rf"/repos/{REPOSITORY}/issues(?:/(\d+)(/comments)?)?", path)
         if not issues:
             raise RefusedError(404, "Not Found")
+        if self.command == "GET" and issues[2]:
+            remarks = [remark for remark in state.remarks if remark["issue"] == int(issues[1])]
+            return 200, self.page_of(remarks, headers)
         if not state.has_issues:
             raise RefusedError(410, "Issues are disabled for this repo")
         if self.command == "GET" and not issues[1]:
@@ -158,9 +183,28 @@ class Handler(BaseHTTPRequestHandler):
             return 200, state.issues[number - 1]
         if (self.command, bool(number), issues[2]) == ("POST", True, "/comments"):
             check(sent, "IssueComment", "body")
-            state.comments.setdefault(number, []).append(sent["body"])
-            return 201, {"body": sent["body"]}
+            return 201, state.comment(number, sent["body"])
         raise RefusedError(404, "Not Found")
+
+    def on_comment(self, number: int, body: bytes) -> tuple[int, Any]:
+        """Change or remove a comment.
+
+        Raises:
+            RefusedError: the API refuses.
+        """
+        state = self.state
+        if not state.may_write:
+            raise RefusedError(403, "Resource not accessible by integration")
+        found = [remark for remark in state.remarks if remark["id"] == number]
+        if not found or self.command not in {"PATCH", "DELETE"}:
+            raise RefusedError(404, "Not Found")
+        if self.command == "DELETE":
+            state.remarks.remove(found[0])
+            return NO_CONTENT, None
+        sent = json.loads(body)
+        check(sent, "IssueComment", "body")
+        found[0]["body"] = sent["body"]
+        return 200, found[0]
 
     def admit(self, state: State) -> None:
         """Refuse a request that GitHub refuses whatever it asks for."""
@@ -174,17 +218,18 @@ class Handler(BaseHTTPRequestHandler):
             raise RefusedError(401, "Bad credentials")
 
     def listed(self, state: State, headers: dict[str, str]) -> list[dict[str, Any]]:
-        """A page of the issues, newest first; where there are more, `Link` says where."""
-        query = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
-        wanted, size, page = (
-            query.get("state", "open"),
-            min(int(query.get("per_page", 30)), 100),
-            int(query.get("page", 1)),
-        )
-        found = [issue for issue in reversed(state.issues) if wanted in {issue["state"], "all"}]
+        """A page of the issues, newest first."""
+        wanted = parse_qs(urlsplit(self.path).query).get("state", ["open"])[0]
+        return self.page_of([issue for issue in reversed(state.issues) if wanted in {issue["state"], "all"}], headers)
+
+    def page_of(self, found: list[dict[str, Any]], headers: dict[str, str]) -> list[dict[str, Any]]:
+        """The page of a list that is asked for; where there are more, `Link` says where."""
+        place = urlsplit(self.path)
+        query = {name: values[0] for name, values in parse_qs(place.query).items()}
+        size, page = min(int(query.get("per_page", 30)), 100), int(query.get("page", 1))
         if len(found) > size * page:
             following = urlencode({**query, "page": page + 1})
-            headers["Link"] = f'<{state.url}/repos/{REPOSITORY}/issues?{following}>; rel="next"'
+            headers["Link"] = f'<{self.state.url}{place.path}?{following}>; rel="next"'
         return found[size * (page - 1) : size * page]
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002, the name is the library's

@@ -6,8 +6,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from conftest import ROOT
 from handbook.pages import LANGUAGES
+
+ROOT = Path(__file__).parents[2]
 
 
 def keep_pages(root: Path, pages: list[str]) -> None:
@@ -32,13 +33,13 @@ def keep_pages(root: Path, pages: list[str]) -> None:
 class Copy:
     """A copy of what a build reads, in a folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
-        """Copy the project into an empty folder."""
+    def __init__(self, folder: Path, source: Path = ROOT) -> None:
+        """Copy the project, or another copy of it, into an empty folder."""
         self.root = folder / "project"
         self.root.mkdir()
         for name in ("docs", "overrides", "snippets"):
-            shutil.copytree(ROOT / name, self.root / name, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
-        shutil.copyfile(ROOT / "mkdocs.yml", self.root / "mkdocs.yml")
+            shutil.copytree(source / name, self.root / name, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
+        shutil.copyfile(source / "mkdocs.yml", self.root / "mkdocs.yml")
         (ROOT / ".cache").mkdir(exist_ok=True)
         (self.root / ".cache").symlink_to(ROOT / ".cache")
 

@@ -9,15 +9,26 @@ from playwright.sync_api import Page
 FOLDER = Path(__file__).parents[1] / "search"
 HALVES = ("tuning", "held-out")
 
-# The search as the pages load it, without its field.
-ASK = """async ([root, language, queries]) => {
-  const { Index, ask } = await import(`${root}assets/search.js`)
-  const index = new Index(await (await fetch(`${root}search/${language}.json`)).json())
-  return queries.map((query) => {
-    const found = ask([{ language, index }], query)
-    return found.map(({ number, page, anchor }) => [number, page + (anchor ? `#${anchor}` : "")])
-  })
+# The search as the pages load it, without its field: the body of a function of the site's root and a language.
+LOAD = """
+  const { Index } = await import(`${root}assets/search.js`)
+  const get = async (path) => (await fetch(`${root}search/${path}`)).json()
+  const index = new Index(language, await get(`${language}.json`), (part) => get(`${language}/words/${part}.json`))
+"""
+
+ASK = (
+    "async ([root, language, queries]) => {"
+    + LOAD
+    + """
+  const answers = []
+  for (const query of queries) {
+    await index.ready(query)
+    const found = index.find(query).map(({ at }) => index.section(at))
+    answers.push(found.map(({ number, page, anchor }) => [number, page + (anchor ? `#${anchor}` : "")]))
+  }
+  return answers
 }"""
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,12 @@ class Score:
 def queries(language: str, half: str) -> dict[str, list[int | str]]:
     """The queries of one half, with the rules and pages that answer each."""
     return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))[half]
+
+
+def ask(page: Page, root: str, language: str, asked: list[str]) -> list[list[tuple[int, str]]]:
+    """What one language's index finds for each query: numbers of rules, 0 where it is none, and addresses."""
+    found = page.evaluate(ASK, [root, language, asked])
+    return [[(number, address) for number, address in results] for results in found]
 
 
 def answers(result: tuple[int, str], right: list[int | str]) -> bool:
@@ -52,8 +69,8 @@ def score(page: Page, root: str, language: str, half: str) -> Score:
     asked = queries(language, half)
     places: list[int | None] = []
     missed: list[str] = []
-    for (query, right), found in zip(asked.items(), page.evaluate(ASK, [root, language, list(asked)]), strict=True):
-        place = next((at for at, result in enumerate(found) if answers(tuple(result), right)), None)
+    for (query, right), found in zip(asked.items(), ask(page, root, language, list(asked)), strict=True):
+        place = next((at for at, result in enumerate(found) if answers(result, right)), None)
         places.append(place)
         if place is None or place > 2:
             missed.append(f"{query}: {right} not in {[number or address for number, address in found[:3]]}")

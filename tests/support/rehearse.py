@@ -41,6 +41,7 @@ ELSEWHERE = {
     "curl -LsSf https://astral.sh/uv/install.sh | sh": "uv's own installer, from its own site",
     "gh repo autolink create ": "an account on GitHub",
     "python3 -m pip install uv": "the text says that it is refused",
+    "uvx --from 'git+https://": "a handbook that is hosted",
 }
 
 
