@@ -29,7 +29,7 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"docs/freshness\.json", ("freshness", "words")),
     (r"docs/addresses\.txt", ("permanence",)),
     (r"docs/search\.toml|tests/search/.+", ("search",)),
-    (r"docs/terms\.toml", ("words", "search", "counterparts", "freshness")),
+    (r"docs/terms\.toml", ("words", "languages", "search", "counterparts", "freshness", "site")),
     (r"docs/assets/.+", ("citing", "compare_view", "reading", "symptoms", "words", "site")),
     (r"docs/rules\.schema\.json", ("site",)),
     (r"snippets/.+", ("enforcement", "start_folders", "snippets::test_every", "snippets::test_a_layout")),
