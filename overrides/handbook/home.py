@@ -16,7 +16,11 @@ from handbook.rules import Rule
 
 HERE = "<!-- rule -->"
 SAID = {
-    "en": {"rule": "A rule of this handbook", "ran": "Run as printed: ", "missing": "Not run for this build."},
+    "en": {
+        "rule": "A rule of this handbook",
+        "ran": "Run as printed: ",
+        "missing": "Not run for this build of the site.",
+    },
     "zh": {"rule": "本手册的一条规则", "ran": "照原样运行过：", "missing": "这次构建没有运行记录。"},
 }
 

@@ -1,0 +1,109 @@
+"""How the pages look: the home page in one screen, nothing that moves, the frame in the reader's language."""
+
+import pytest
+from conftest import ROOT, Site
+from handbook import rules
+from lxml import html
+from playwright.sync_api import expect
+from visits import Open
+
+RULES, _ = rules.load(ROOT / "docs")
+
+# What has moved without the reader's doing, from the first paint on; 0.1 is what a reader is said to notice.
+SHIFT = """() => new Promise((resolve) => {
+  let moved = 0
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) moved += entry.value
+  }).observe({ type: "layout-shift", buffered: true })
+  setTimeout(() => resolve(moved), 700)
+})"""
+
+
+@pytest.mark.parametrize("root", ["", "zh/"])
+def test_the_home_page_shows_a_rule_its_program_its_output_and_its_proof(root: str, site: Site) -> None:
+    page = html.fromstring(site.page(root))
+    (card,) = page.find_class("shown")
+    (number,) = card.find_class("rule-number")
+    rule = RULES[int((number.text or "").removeprefix("PYS-"))]
+    for language, tag in (("en", "en"), ("zh", "zh-Hans")):
+        titles = card.xpath(f".//*[@lang='{tag}']//*[@class='shown__title']")
+        assert [title.text_content() for title in titles] == [rule.plain_title(language)]
+    program, output = (
+        card.xpath(f".//div[@data-kind='{kind}']//code")[0].text_content() for kind in ("program", "output")
+    )
+    source = (ROOT / "snippets" / rule.printed[0]).read_text(encoding="utf-8")
+    assert program.split() == source.replace("# (1)!", "").split()
+    printed = (ROOT / "snippets" / rule.printed[0]).with_suffix(".out").read_text(encoding="utf-8")
+    assert output.split() == printed.split()
+    (mark,) = card.find_class("proof-mark")
+    assert "3.14" in mark.text_content()
+    assert (mark.get("href") or "").endswith("-py")
+
+
+@pytest.mark.parametrize(("width", "path"), [(1440, ""), (390, ""), (1440, "zh/"), (390, "zh/")])
+def test_the_first_screen_of_the_home_page_shows_it_all(width: int, path: str, open_page: Open) -> None:
+    page = open_page(path, width=width)
+    for part in (
+        "[data-search-field]",
+        ".shown [data-kind=program]",
+        ".shown [data-kind=output]",
+        ".shown .proof-mark",
+    ):
+        box = page.locator(part).first.bounding_box()
+        assert box, part
+        assert box["y"] + box["height"] <= 900, part
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("path", ["", "rules/", "zh/rules/", "compare/about/", "production/", "proof/", "r/502/"])
+def test_nothing_moves_once_it_is_there(path: str, width: int, open_page: Open) -> None:
+    page = open_page(path, width=width)
+    assert page.evaluate(SHIFT) <= 0.01
+
+
+def test_a_lost_address_speaks_the_language_of_the_reader(open_page: Open) -> None:
+    page = open_page("404.html")
+    expect(page.locator("h1:visible")).to_have_text("Nothing is here")
+    page.goto("zh/about/")
+    page.goto("404.html")
+    expect(page.locator("h1:visible")).to_have_text("这里没有内容")
+
+
+@pytest.mark.parametrize("path", ["compare/about/", "r/502/"])
+def test_a_page_of_both_languages_has_the_frame_of_the_reader(path: str, open_page: Open, address: str) -> None:
+    page = open_page("zh/about/")
+    page.goto(path)
+    assert page.evaluate("document.documentElement.lang") == "zh"
+    expect(page.locator("[data-search-field]")).to_have_attribute("placeholder", "搜索")
+    link = page.locator(".md-nav--primary .md-nav__link", has_text="规则一览").first
+    assert link.evaluate("link => link.href") == f"{address}zh/rules/"
+    assert page.get_by_title("复制代码").count() == page.locator(".copy-code").count()
+    page.goto("about/")
+    page.goto(path)
+    assert page.evaluate("document.documentElement.lang") == "en"
+    expect(page.locator("[data-search-field]")).to_have_attribute("placeholder", "Search")
+
+
+def test_the_list_of_rules_knows_both_names_of_a_reviewer(open_page: Open) -> None:
+    page = open_page("rules/")
+    found = []
+    for name in ("a reviewer", "评审者"):
+        page.locator(".rules-filter").get_by_role("searchbox").fill(name)
+        found.append(page.locator("article tbody tr:visible").count())
+    assert 0 < found[0] <= found[1]
+
+
+def test_a_copied_program_has_no_number_of_a_remark(open_page: Open) -> None:
+    page = open_page("resilience/")
+    block = page.locator("[data-snippet='resilience/timeouts.py']")
+    block.locator(".copy-code").click()
+    source = (ROOT / "snippets/resilience/timeouts.py").read_text(encoding="utf-8")
+    assert page.evaluate("navigator.clipboard.readText()") == source.replace("  # (1)!", "").rstrip()
+
+
+def test_a_long_page_says_where_the_reader_is(open_page: Open) -> None:
+    page = open_page("resilience/#pys-504", width=390)
+    page.mouse.wheel(0, 40)
+    expect(page.locator(".md-header__here")).to_contain_text("PYS-504")
+    name = page.locator(".md-header__name")
+    assert name.evaluate("name => name.scrollWidth <= name.clientWidth")  # `Resil…` once
