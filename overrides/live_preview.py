@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
 
-from handbook import comparison, docstrings, published_files, rule_pages, snippets, start_folders
+from handbook import comparison, docstrings, feed, published_files, rule_pages, snippets, start_folders
 from handbook.pages import LANGUAGES, split
 from handbook.remarks import remarks, said
 from mkdocs.commands.build import _build_page, _build_theme_template
@@ -197,7 +197,7 @@ class Preview:
             elif leaf == "card.png":
                 rule = handbook.model.known[page.meta["rule"]]
                 handbook.finish_card(rule)
-        if leaf == "llms.txt":
+        if leaf in {"llms.txt", feed.NAME}:
             language = folder or "en"
             self.render_all(f"{language}/")
             handbook.write_index(language)

@@ -241,9 +241,6 @@ class Handbook(BasePlugin):
         self.write("rules.json", self.model.registry())
         for language in self.indexes:
             self.write_index(language)
-            self.write(
-                f"{address('index.md', language)}{feed.NAME}", feed.atom(self.model.known, self.model.root, language)
-            )
         self.write_search()
         published_files.publish(self.model.snippets, self.site / "snippets")
         self.coloured.save()
@@ -307,8 +304,10 @@ class Handbook(BasePlugin):
         shutil.copyfile(cards.card_file(rule, self.root / ".cache" / "cards"), self.site / f"r/{rule.number}/card.png")
 
     def write_index(self, language: str) -> None:
-        """Write the llms.txt of a language."""
-        self.write(f"{address('index.md', language)}llms.txt", self.indexes[language](self.model.pages))
+        """Write the llms.txt of a language, and its feed."""
+        home = address("index.md", language)
+        self.write(f"{home}llms.txt", self.indexes[language](self.model.pages))
+        self.write(f"{home}{feed.NAME}", feed.atom(self.model.known, self.model.root, language))
 
     def write_search(self) -> None:
         """Write the index of the search in both languages."""

@@ -93,12 +93,16 @@ def at_module_level(body: list[ast.stmt]) -> Iterator[ast.stmt]:
 def results_that_stay(tree: ast.Module) -> Iterator[str]:
     """Results of Celery's that are alive when Python shuts down: to let go of one then can fail with an ImportError."""
     celery = any(isinstance(node, ast.ImportFrom) and node.module == "celery" for node in tree.body)
-    for statement in at_module_level(tree.body) if celery else ():
+    statements = list(at_module_level(tree.body)) if celery else []
+    let_go = {ast.dump(name) for gone in statements if isinstance(gone, ast.Delete) for name in gone.targets}
+    for statement in statements:
         if isinstance(statement, ast.Assign):
+            if {ast.dump(target).replace("Store()", "Del()") for target in statement.targets} <= let_go:
+                continue
             value = statement.value
             made = [value, *getattr(value, "elts", []), *filter(None, [getattr(value, "elt", None)])]
             if any(isinstance(call, ast.Call) and name_of(call) in SENDS for call in made):
-                yield f"line {statement.lineno}: a result of Celery's lives until Python shuts down: use a function"
+                yield f"line {statement.lineno}: a result of Celery's lives until Python shuts down: use del"
 
 
 def problems(code: str) -> list[str]:

@@ -63,10 +63,10 @@ def test_nothing_moves_once_it_is_there(path: str, width: int, open_page: Open) 
 
 def test_a_lost_address_speaks_the_language_of_the_reader(open_page: Open) -> None:
     page = open_page("404.html")
-    expect(page.locator("h1:visible")).to_have_text("Nothing is here")
+    expect(page.locator("h1:visible")).to_have_text("Page not found")
     page.goto("zh/about/")
     page.goto("404.html")
-    expect(page.locator("h1:visible")).to_have_text("这里没有内容")
+    expect(page.locator("h1:visible")).to_have_text("找不到页面")
 
 
 @pytest.mark.parametrize("path", ["compare/about/", "r/502/"])

@@ -73,6 +73,8 @@ def words(elements: list[html.HtmlElement]) -> Counter[str]:
     """The words and Chinese characters in elements, without permalinks, titles of code and notes of the build."""
     text = []
     for element in elements:
+        for term in element.xpath(".//span[@class='term']"):  # pages mark it, comparisons do not
+            term.drop_tag()
         noises = ("contains(@class, 'headerlink')", "@class='filename'", "contains(@class, 'generated-note')")
         for noise in element.xpath(f".//form | .//*[{' or '.join(noises)}]"):
             noise.drop_tree()

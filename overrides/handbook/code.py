@@ -75,11 +75,6 @@ def block(code: Code, memory: Memory) -> str:
     return f'<div class="language-{code.lexer} highlight"{code.attributes}>{title}{coloured}</div>'
 
 
-def without_remarks(content: str) -> str:
-    """Printed code without the marks of its remarks, where no list explains them."""
-    return NUMBER.sub("", content)
-
-
 def colour(code: Code) -> str:
     """The code in colours, without the elements that no colour tells from the text: more than half of a page's."""
     formatter = HtmlFormatter(wrapcode=True, hl_lines=list(code.lines))

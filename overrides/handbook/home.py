@@ -9,7 +9,6 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from handbook.blocks import parse, serialize
-from handbook.code import without_remarks
 from handbook.pages import LANGUAGES, address, relative
 from handbook.pairs import Pair, move_links
 from handbook.rules import Rule
@@ -42,7 +41,7 @@ def card(rule: Rule, blocks: list[Pair], language: str) -> str:
     why = next((block for block in blocks if block.kind == "p"), None)
     if not (program and output and why):
         return ""
-    code = moved(without_remarks(program.en))
+    code = moved(program.en)
     mark = code.find("span[@class='filename']/a[@class='proof-mark']")
     proof = html.Element("p", {"class": "shown__proof"})
     proof.text = SAID[language]["missing" if mark is None else "ran"]

@@ -40,4 +40,5 @@ with start_worker(app, perform_ping_check=False):
             )
         ]
     print("relayed:", *(job.get(timeout=60) for job in jobs))
+del jobs
 # endregion outbox

@@ -35,4 +35,5 @@ with psycopg.connect(database, autocommit=True) as db:
     db.execute("UPDATE customers SET mail = 'new@example.com'")
 with start_worker(app, perform_ping_check=False):
     print(job.get(timeout=60))
+del job
 # endregion pass

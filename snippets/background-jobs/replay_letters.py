@@ -25,3 +25,4 @@ with start_worker(app, perform_ping_check=False):
         )
         jobs = [app.send_task(task, *call) for task, call in letters]
     print("replayed:", *(job.get(timeout=60) for job in jobs))
+del jobs

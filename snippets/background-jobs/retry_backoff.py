@@ -28,3 +28,4 @@ with start_worker(app, loglevel="critical", perform_ping_check=False):
     for job in jobs:
         outcome = job.get(timeout=60, propagate=False)
         print(job.state, repr(outcome))
+del jobs, job

@@ -23,3 +23,4 @@ with psycopg.connect(database, row_factory=dict_row) as db:
     db.execute("UPDATE customers SET mail = 'new@example.com'")
 with start_worker(app, perform_ping_check=False):
     print(job.get(timeout=60))
+del job

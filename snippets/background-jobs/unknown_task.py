@@ -24,3 +24,4 @@ with start_worker(app, loglevel="critical", perform_ping_check=False):
     error = job.get(timeout=60, propagate=False)
     print(job.state, type(error).__name__)
     print("parked:", state.blpop(["parked"], timeout=60))
+del job

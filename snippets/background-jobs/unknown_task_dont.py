@@ -15,3 +15,4 @@ with start_worker(app, loglevel="critical", perform_ping_check=False):
     print(job.state, repr(error))
     left = queue.llen("celery") + queue.hlen("unacked")
     print("messages left:", left)
+del job
