@@ -8,7 +8,7 @@ from celery import Celery
 
 url = os.environ["REDIS_URL"]
 app = Celery("swallowed_limit_dont", broker=url, backend=url)
-app.conf.update(task_soft_time_limit=1, task_time_limit=2)
+app.conf.update(task_soft_time_limit=2, task_time_limit=5)
 state = redis.Redis.from_url(url)
 
 
