@@ -22,6 +22,7 @@ def export() -> None:
             except Exception:
                 continue
     finally:
+        time.sleep(1)  # removes the unfinished file
         state.delete("lock")
 
 
@@ -32,11 +33,11 @@ def main() -> None:
         job = export.delay()
         error = job.get(timeout=60, propagate=False)
         print(job.state, type(error).__name__)
-        print("lock left behind:", bool(state.exists("lock")))
     finally:
         worker.terminate()
         worker.wait(timeout=30)
-        state.delete("lock")
+    print("lock left behind:", bool(state.exists("lock")))
+    state.delete("lock")
 
 
 if sys.argv[1:]:
