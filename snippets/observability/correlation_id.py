@@ -83,7 +83,7 @@ class CorrelationIdMiddleware:
 
 # region hook
 async def send_correlation_id(request: httpx2.Request) -> None:
-    """Add the current ID to a request: an event hook for HTTPX2 clients.
+    """Add the current ID: an event hook for `httpx2.AsyncClient`.
 
     Args:
         request: The request to be sent. It gets the header if an ID is
