@@ -113,7 +113,7 @@ NOT_ENGLISH = {
     "a contraction": r"(?<!\*)\b(?:\w+n['’]t|(?i:it|that|there|what|who|let|I|you|we|they)['’](?:s|re|ve|ll|d|m))\b",
     "not spelt as in Britain": r"\b(?!parametri|\w*(?:size|prize))\w{3,}i[z](?:e|es|ed|ing|ers?|ations?)\b",
     "old words": r"(?i:\banew\b|\bshall\b|\bnone the less\b)",
-    "a headless Who or What": r"(?:^|[.!:] )(?:Who|What)\b(?![^.?!]*\?)[^.!?\n]*",
+    "a headless Who or What": r"(?:^|(?<=[.!:] ))(?:Who|What)\b(?![^.?!]*\?)[^.!?\n]*",
 }
 
 
