@@ -69,6 +69,17 @@ def test_the_tests_hand_their_proof_on() -> None:
     assert uploads == [proof]
 
 
+def test_a_proposal_gets_its_pages_and_a_summary() -> None:
+    job = WORKFLOWS["ci.yml"]["jobs"]["pages"]
+    assert job["if"] == "github.event_name == 'pull_request'"
+    assert "permissions" not in job, "what a stranger proposes is built here: it may read, and no more"
+    ran = commands("ci.yml", "pages")
+    assert 'proposal.py ../before/site site >> "$GITHUB_STEP_SUMMARY"' in ran
+    assert ran.count("mkdocs build") == 2
+    (upload,) = (step["with"] for step in job["steps"] if "upload" in step.get("uses", ""))
+    assert upload == {"name": "pages", "path": "site"}
+
+
 def test_the_rot_alarm_rings_every_week() -> None:
     workflow = WORKFLOWS["rot.yml"]
     triggers = workflow.get("on") or workflow[True]
