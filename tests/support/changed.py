@@ -41,6 +41,7 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"tests/commands/.+", ("guides", "rot", "every_python", "freshness", "faults", "symptoms", "rule_commands")),
     (r"tests/support/reports\.toml", ("symptoms",)),
     (r"tests/faults/.+", ("faults",)),
+    (r"CITATION\.cff", ("workflows",)),
     (r"LICENSE.*|\.gitignore|\.editorconfig|\.pre-commit-config\.yaml", ("guides",)),
 )  # fmt: skip
 EVERY_PAGE = re.compile(r"docs/terms\.toml|docs/freshness\.json|docs/assets/.+|overrides/.+|mkdocs\.yml|tests/.+")
