@@ -23,6 +23,7 @@ from handbook import (
     home,
     proof,
     published_files,
+    reference,
     rule_pages,
     rules,
     search,
@@ -38,7 +39,8 @@ from handbook.interface_words import AROUND_IT, IN_CONTENT, in_chinese
 from handbook.markdown_pages import index
 from handbook.memory import Memory
 from handbook.model import Model
-from handbook.pages import Pages, Rendered, address, relative, split
+from handbook.pages import LANGUAGES, Pages, Rendered, address, relative, split
+from handbook.sources import Sources
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -47,6 +49,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
+from mkdocstrings import MkdocstringsPlugin
 from navigation import groups
 from shells import Shell, kept
 
@@ -70,7 +73,7 @@ class Handbook(BasePlugin):
         self.root = Path(config.config_file_path).parent
         self.site = Path(config.site_dir)
         docs, snippets = Path(config.docs_dir), self.root / "snippets"
-        self.model = Model(docs, snippets, config.site_url or "/", comparison.Sources(docs, link_to_sources(config)))
+        self.model = Model(docs, snippets, config.site_url or "/", Sources(self.root, link_to_sources(config)))
         self.coloured = Memory(self.root / ".cache" / "code.json")
         self.language = "en"
         self.markdown: dict[str, str] = {}  # of each page with its snippets printed, by its source
@@ -95,9 +98,9 @@ class Handbook(BasePlugin):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Have mkdocstrings speak the language being built."""
         self.language = i18n(config).current_language or "en"
-        reference = config.plugins["mkdocstrings"].config
-        reference["locale"] = self.language
-        options = reference["handlers"]["python"]["options"]
+        mkdocstrings = config.plugins["mkdocstrings"].config
+        mkdocstrings["locale"] = self.language
+        options = mkdocstrings["handlers"]["python"]["options"]
         options["extensions"] = [{"overrides/handbook/docstrings.py": {"language": self.language}}]
         return config
 
@@ -126,6 +129,8 @@ class Handbook(BasePlugin):
         about = (config.site_name, config.site_description or "", config.site_url or "/")
         self.indexes[self.language] = partial(index, groups(nav), language=self.language, site=about)
         self.navigation[self.language] = nav
+        # The reference is set like any page: mkdocstrings' own style has nothing to do.
+        config.extra_css = [style for style in config.extra_css if style != MkdocstringsPlugin.css_filename]
         return nav
 
     # --- each page --------------------------------------------------------------------------------------------------
@@ -168,6 +173,7 @@ class Handbook(BasePlugin):
         if language == "zh":
             content = in_chinese(content, IN_CONTENT)
         tree = parse(content)
+        reference.flatten(tree, language)
         if "data-snippet" in content:
             files_at = relative("snippets/", page.url)
             proof.link_file(tree, files_at)
@@ -258,7 +264,8 @@ class Handbook(BasePlugin):
             log.warning("docs/zh/%s is missing: every page stands in both languages", path)
             return
         for mismatch in self.model.paired(path).mismatches:
-            log.warning("docs/en/%s and docs/zh/%s part %s", path, path, mismatch)
+            en, zh = (self.model.sources.section(mismatch.section, path, language) for language in LANGUAGES)
+            log.warning("%s and %s part %s", en, zh, mismatch)
 
     def finish(self, language: str, path: str) -> None:
         """Put into a page, as the templates left it, what is known once both languages are rendered."""
@@ -328,7 +335,8 @@ def i18n(config: MkDocsConfig) -> I18n:
 
 
 def link_to_sources(config: MkDocsConfig) -> str:
-    """Where the folder docs/ can be read in the repository; "" if the configuration names none."""
+    """Where the project's files can be read in the repository; "" if the configuration names none."""
     if not config.repo_url:
         return ""
-    return f"{config.repo_url.rstrip('/')}/{(config.edit_uri or 'edit/main/docs/').replace('edit', 'blob', 1)}"
+    docs = (config.edit_uri or "edit/main/docs/").replace("edit", "blob", 1)
+    return f"{config.repo_url.rstrip('/')}/{docs.removesuffix('docs/')}"

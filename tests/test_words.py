@@ -143,8 +143,8 @@ def test_what_a_pointer_or_a_screen_reader_tells_is_chinese_on_chinese_pages(
     faults = set()
     for address, page in chinese_pages.items():
         for element in page.iter():
-            if not isinstance(element.tag, str) or element.xpath("ancestor::*[contains(@class, 'doc ')]"):
-                continue  # a comment, or what mkdocstrings says of a Python object: names
+            if not isinstance(element.tag, str) or element.xpath("ancestor::code[@class='doc-item']"):
+                continue  # a comment, or the full names of Python's types
             if element.get("class") == "term":
                 continue  # its counterpart
             for name in ATTRIBUTES:
