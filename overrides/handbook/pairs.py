@@ -98,8 +98,14 @@ def pair(en: str, zh: str) -> tuple[list[Pair], list[Mismatch]]:
 
 
 def align(left: list[Block], right: list[Block]) -> Iterator[tuple[Block | None, Block | None]]:
-    """The blocks of both pages side by side; where one has a block more, a gap, and the rest in step again."""
-    keys = [[(block.shape, block.element.get("id", "")) for block in side] for side in (left, right)]
+    """The blocks of both pages side by side; where one has a block more, a gap, and the rest in step again.
+
+    What the build wrote never stands beside what a person wrote.
+    """
+    keys = [
+        [(block.shape, block.element.get("id", ""), "generated" in classes(block.element)) for block in side]
+        for side in (left, right)
+    ]
     for _, left_from, left_to, right_from, right_to in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
         yield from zip_longest(left[left_from:left_to], right[right_from:right_to])
 
