@@ -83,6 +83,7 @@ class Preview:
                 self.made_from[source] = (page.markdown, self.around(source))
         self.due = False  # whether a whole build is
         self.reference_due = False  # whether one is as soon as a browser asks for what shows the reference
+        self.docstrings = {path: docstrings.said(self.handbook.root / path) for path in self.documented()}
 
     def see_changes(self) -> None:
         """Find what was written since, and say what is wrong with it."""
@@ -95,17 +96,24 @@ class Preview:
             try:
                 if self.due or pages_moved or any(map(WHOLE.fullmatch, changed)) or not self.take_in(changed):
                     self.build_whole()
+                    self.remark(
+                        source for source, text in self.handbook.markdown.items() if docstrings.documented(text)
+                    )
             except Exception as error:  # noqa: BLE001, the server outlives whatever is half typed
                 log.warning("%s: %s; what was there before is shown", ", ".join(sorted(changed)), said(error))
             log.info("%s: ready in %.2f s", ", ".join(sorted(changed)[:3]), time.perf_counter() - started)
 
     def take_in(self, changed: set[str]) -> bool:
-        """Render the pages that were written themselves, or whose code was; False if that is not enough."""
+        """Render the pages that were written themselves, or whose code was; False if that is not enough.
+
+        It is not for a docstring: mkdocstrings reads each once a build.
+        """
         numbers = self.handbook.model.known.keys()
         self.handbook.read()
         if self.handbook.model.known.keys() != numbers:
             return False
-        self.reference_due |= not changed.isdisjoint(self.documented())
+        helpers = changed & self.documented()
+        self.reference_due |= bool(helpers)
         for path in changed:
             if path.startswith("docs/assets/"):
                 self.shell("en").files.src_uris[path.removeprefix("docs/")].copy_file()
@@ -118,13 +126,18 @@ class Preview:
             self.render(source)
         for path in {split(source)[1] for source in touched}:
             self.handbook.warn_of_mismatches(path)
+        self.remark(touched)
         for source in touched:
-            for remark in remarks(self.handbook.model, *split(source)):
-                log.warning(remark)
             if page := self.page(source):
                 anchors = self.config.validation.links.anchors
                 page.validate_anchor_links(files=self.shell(split(source)[0]).files, log_level=anchors)
-        return True
+        return all(self.docstrings[path] == docstrings.said(self.handbook.root / path) for path in helpers)
+
+    def remark(self, sources: Iterable[str]) -> None:
+        """Say what is to be mended on pages."""
+        for source in sources:
+            for remark in remarks(self.handbook.model, *split(source)):
+                log.warning(remark)
 
     def build_whole(self) -> None:
         """Build everything, with the settings as they are now; tried again on the next save if it fails."""
@@ -148,8 +161,9 @@ class Preview:
 
     def documented(self) -> set[str]:
         """The programs whose docstrings the reference shows, below the project."""
-        modules = {name for text in self.handbook.markdown.values() for name in docstrings.documented(text)}
-        return {path for path in self.stamps if path.startswith("snippets/") and Path(path).stem in modules}
+        helpers = {name for text in self.handbook.markdown.values() for name in docstrings.documented(text)}
+        files = {f"{name.partition('.')[0]}.py" for name in helpers}
+        return {path for path in self.stamps if path.startswith("snippets/") and Path(path).name in files}
 
     def before(self, serve: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
         """A WSGI application that makes what is asked for, if it is not as its sources are, before it is served."""

@@ -24,6 +24,7 @@ from handbook import (
     markdown_pages,
     proof,
     published_files,
+    reference,
     rule_pages,
     rules,
     search,
@@ -39,7 +40,8 @@ from handbook.code import Code, put_in, take_out
 from handbook.interface_words import AROUND_IT, IN_CONTENT, in_chinese
 from handbook.memory import Memory
 from handbook.model import Model
-from handbook.pages import Rendered, address, relative, split
+from handbook.pages import LANGUAGES, Rendered, address, relative, split
+from handbook.sources import Sources
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -48,6 +50,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
+from mkdocstrings import MkdocstringsPlugin
 from navigation import groups
 from shells import Shell, kept
 
@@ -71,7 +74,7 @@ class Handbook(BasePlugin):
         self.root = Path(config.config_file_path).parent
         self.site = Path(config.site_dir)
         docs, snippets = Path(config.docs_dir), self.root / "snippets"
-        self.model = Model(docs, snippets, config.site_url or "/", comparison.Sources(docs, link_to_sources(config)))
+        self.model = Model(docs, snippets, config.site_url or "/", Sources(self.root, link_to_sources(config)))
         self.coloured = Memory(self.root / ".cache" / "code.json")
         self.language = "en"
         self.markdown: dict[str, str] = {}  # of each page with its snippets printed, by its source
@@ -96,9 +99,9 @@ class Handbook(BasePlugin):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Have mkdocstrings speak the language being built."""
         self.language = i18n(config).current_language or "en"
-        reference = config.plugins["mkdocstrings"].config
-        reference["locale"] = self.language
-        options = reference["handlers"]["python"]["options"]
+        mkdocstrings = config.plugins["mkdocstrings"].config
+        mkdocstrings["locale"] = self.language
+        options = mkdocstrings["handlers"]["python"]["options"]
         options["extensions"] = [{"overrides/handbook/docstrings.py": {"language": self.language}}]
         return config
 
@@ -127,6 +130,8 @@ class Handbook(BasePlugin):
         about = markdown_pages.Site(config.site_name, config.site_description or "", config.site_url or "/")
         self.said[self.language] = about
         self.navigation[self.language] = nav
+        # The reference is set like any page: mkdocstrings' own style has nothing to do.
+        config.extra_css = [style for style in config.extra_css if style != MkdocstringsPlugin.css_filename]
         return nav
 
     # --- each page --------------------------------------------------------------------------------------------------
@@ -169,6 +174,7 @@ class Handbook(BasePlugin):
         if language == "zh":
             content = in_chinese(content, IN_CONTENT)
         tree = parse(content)
+        reference.flatten(tree, language)
         if "data-snippet" in content:
             files_at = relative("snippets/", page.url)
             proof.link_file(tree, files_at)
@@ -259,7 +265,8 @@ class Handbook(BasePlugin):
             log.warning("docs/zh/%s is missing: every page stands in both languages", path)
             return
         for mismatch in self.model.paired(path).mismatches:
-            log.warning("docs/en/%s and docs/zh/%s part %s", path, path, mismatch)
+            en, zh = (self.model.sources.section(mismatch.section, path, language) for language in LANGUAGES)
+            log.warning("%s and %s part %s", en, zh, mismatch)
 
     def finish(self, language: str, path: str) -> None:
         """Put into a page, as the templates left it, what is known once both languages are rendered."""
@@ -338,7 +345,8 @@ def i18n(config: MkDocsConfig) -> I18n:
 
 
 def link_to_sources(config: MkDocsConfig) -> str:
-    """Where the folder docs/ can be read in the repository; "" if the configuration names none."""
+    """Where the project's files can be read in the repository; "" if the configuration names none."""
     if not config.repo_url:
         return ""
-    return f"{config.repo_url.rstrip('/')}/{(config.edit_uri or 'edit/main/docs/').replace('edit', 'blob', 1)}"
+    docs = (config.edit_uri or "edit/main/docs/").replace("edit", "blob", 1)
+    return f"{config.repo_url.rstrip('/')}/{docs.removesuffix('docs/')}"

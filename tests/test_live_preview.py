@@ -21,7 +21,7 @@ PAGE = "docs/en/error-handling.md"
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[saving.Served]:
     """A server of some pages."""
     copy = Copy(tmp_path_factory.mktemp("preview"))
-    copy.keep("error-handling.md", "verify.md", "rules.md", "translations.md")
+    copy.keep("error-handling.md", "verify.md", "rules.md", "translations.md", "reference/error-handling.md")
     with saving.serving(copy.root) as running:
         yield running
 
@@ -58,6 +58,28 @@ def test_a_save_writes_what_is_looked_at_and_no_more(served: saving.Served) -> N
     assert written <= {"index.html", "zh/verify/index.html"}, (
         "the home page is how this test asks for the site's version"
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("What the batch was doing.", "What the batch did.", "{en}: the English changed"),
+        ("What the batch was doing.", "What the batch did.", "{zh}: 这一段中文对应的英文已经改过"),
+        (
+            "    Each exception",
+            "    One more.\n\n    Each exception",
+            "{en} and {zh} part under #batch_result.run_batch: ",
+        ),
+    ],
+)
+def test_a_docstring_is_paired_as_soon_as_it_is_saved(served: saving.Served, old: str, new: str, says: str) -> None:
+    program = "snippets/error-handling/batch_result.py"
+    good = (served.root / program).read_text(encoding="utf-8")
+    length = len(served.log.read_text(encoding="utf-8"))
+    served.save(program, good.replace(old, new, 1))
+    said = served.log.read_text(encoding="utf-8")[length:]
+    assert re.search(says.format(en=rf"{program}:\d+", zh=r"docs/zh/docstrings.toml:\d+"), said), said
+    served.save(program, good)
 
 
 @pytest.mark.parametrize(

@@ -1,56 +1,151 @@
-"""The reference pages document the same helpers in both languages, with the same parts."""
+"""The reference says of each helper the same in both languages, part by part."""
 
 import re
+from pathlib import Path
 
 import griffe
 import pytest
+import stale
 from conftest import ROOT, Site
-from handbook import docstrings
+from handbook import docstrings, freshness
+from handbook.pairs import Pair, words
 from lxml import html
+from project import Copy
+from rendered import paired
 
 TRANSLATIONS = docstrings.read()
+PAGES = ("reference/resilience.md", "reference/error-handling.md", "reference/observability.md")
+PAGE = PAGES[0]
 
 
 def original(path: str) -> str:
     """The English docstring of a helper, from its file."""
-    module, *_ = path.split(".")
-    (file,) = (ROOT / "snippets").glob(f"*/{module}.py")
-    loaded = griffe.load(module, search_paths=[file.parent])
-    docstring = loaded[path.removeprefix(f"{module}.")].docstring
-    assert docstring, f"{path} has no docstring"
-    return docstring.value
+    (file,) = (ROOT / "snippets").glob(f"*/{path.partition('.')[0]}.py")
+    return docstrings.said(file)[path]
 
 
-def parts(docstring: str) -> list[tuple[str, list[str]]]:
-    """The sections of a docstring, each with the names it explains and the examples it shows."""
-    found: list[tuple[str, list[str]]] = []
-    for section in griffe.Docstring(docstring).parse("google", warnings=False):
-        names = (
-            [item.name for item in section.value if getattr(item, "name", None)]
-            if isinstance(section.value, list)
-            else []
-        )
-        if section.kind is not griffe.DocstringSectionKind.text:
-            found.append((section.kind.value, names))
+def parts(docstring: str) -> list[tuple[str, str, str]]:
+    """The paragraphs, the explained names and the examples of a docstring: kind, name, text without marks."""
+    found = []
+    for section in griffe.Docstring(docstring).parse("google", warnings=False, returns_multiple_items=False):
+        kind = section.kind.value
+        if kind == "text":
+            found += [(kind, "", plain(paragraph)) for paragraph in section.value.split("\n\n")]
+        elif kind == "examples":
+            found += [(kind, "", plain(text)) for _, text in section.value]
+        else:
+            found += [(kind, getattr(item, "name", ""), plain(item.description)) for item in section.value]
     return found
+
+
+def plain(text: str) -> str:
+    """A text on one line, without the marks of code."""
+    return " ".join(text.replace("`", "").split())
+
+
+def rows(site: Site, path: str) -> list[Pair]:
+    """The pairs of a helper."""
+    for page in PAGES:
+        if found := [pair for pair in paired(site.root, page)[0] if pair.section == path]:
+            return found
+    raise AssertionError(f"no reference page shows {path}")
 
 
 @pytest.mark.parametrize("path", TRANSLATIONS)
 def test_a_chinese_docstring_has_the_parts_of_its_original(path: str) -> None:
     english, chinese = original(path), TRANSLATIONS[path]
-    assert parts(chinese) == parts(english)
+    assert [part[:2] for part in parts(chinese)] == [part[:2] for part in parts(english)]
     code = re.compile(r"`([^`]+)`|^ *>>> (.*)$", re.MULTILINE)
     assert set(code.findall(chinese)) == set(code.findall(english))
 
 
-@pytest.mark.parametrize("page", ["resilience", "error-handling", "observability"])
-def test_each_helper_stands_on_both_pages_in_its_language(page: str, site: Site) -> None:
-    objects = {}
-    for root in ("", "zh/"):
-        tree = html.fromstring(site.page(f"{root}reference/{page}/"))
-        objects[root] = tree.xpath("//*[contains(@class, 'doc-heading')]/@id")
-        for contents in tree.xpath("//div[contains(@class, 'doc-contents')]"):
-            chinese = bool(re.search(r"[\u4e00-\u9fff]", contents.text_content()))
-            assert chinese == (root == "zh/"), contents.text_content()[:80]
-    assert objects[""] == objects["zh/"]
-    assert objects[""]
+@pytest.mark.parametrize("path", TRANSLATIONS)
+def test_each_part_of_a_docstring_is_a_pair(path: str, site: Site) -> None:
+    """The heading and the signature, then what both docstrings say, each part beside its translation."""
+    heading, signature, *others = rows(site, path)
+    assert heading.anchor == path
+    assert signature.shared
+    assert path.rpartition(".")[2] in words(signature.en)
+    said = [(words(pair.en), words(pair.zh)) for pair in others if not pair.generated]
+    expected = [
+        (en, "" if kind == "examples" else zh)
+        for (kind, _, en), (_, _, zh) in zip(parts(original(path)), parts(TRANSLATIONS[path]), strict=True)
+    ]
+    assert said == expected
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_comparison_has_a_row_for_each_block(path: str, site: Site) -> None:
+    address = path.removesuffix(".md")
+    places = {
+        root: html.fromstring(site.page(f"{root}{address}/")).xpath("//article//@data-block")
+        for root in ("", "zh/", "compare/")
+    }
+    assert places["compare/"] == places[""] == places["zh/"]
+    shown = html.fromstring(site.page(f"compare/{address}/"))
+    assert set(shown.xpath("//*[@data-jump]/option/@value")) <= set(shown.xpath("//*[@class and @data-block]/@id"))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_a_helper_is_stands_in_the_language_of_the_page(path: str, site: Site) -> None:
+    """Not only what the docstrings say: `async method`, `Parameters`, the tooltips."""
+    page = html.fromstring(site.page(f"zh/{path.removesuffix('.md')}/"))
+    (article,) = page.xpath("//article")
+    labels = article.xpath(".//*[@class='doc-kind'] | .//*[contains(@class, 'doc-section ')]")
+    assert labels
+    english = [label.text_content() for label in labels if re.search("[A-Za-z]", label.text_content())]
+    titles = [element.get("title") for element in article.xpath(".//a[@title] | .//button[@title]")]
+    english += [title for title in titles if not re.search("[\u4e00-\u9fff]", title)]
+    assert not english
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    """A copy of the project with one reference page."""
+    made = Copy(tmp_path)
+    made.keep(PAGE, "resilience.md")
+    return made
+
+
+def line_of(copy: Copy, file: str, text: str) -> int:
+    """The line, from 1, on which a file of the copy says something first."""
+    return next(at for at, line in enumerate((copy.root / file).read_text("utf-8").splitlines(), 1) if text in line)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("snippets/resilience/traced.py", "    Nothing is recorded until a tracer provider is set.\n\n", ""),
+        ("docs/zh/docstrings.toml", "在设置 tracer provider 之前，什么也不会记录。\n\n", ""),
+        ("docs/zh/docstrings.toml", "    function: 要追踪的函数，普通函数和 `async` 函数都可以。\n", ""),
+        ("docs/zh/docstrings.toml", "加上链路追踪的函数，签名不变。", "加上链路追踪的函数。\n\n    签名不变。"),
+        ("docs/zh/docstrings.toml", '"traced.traced" = ', '"traced.other" = '),
+    ],
+)
+def test_a_build_says_which_docstrings_part(copy: Copy, file: str, old: str, new: str) -> None:
+    copy.replace(file, old, new)
+    said = copy.build().stderr
+    program, chinese = "snippets/resilience/traced.py", docstrings.TRANSLATIONS
+    entry = '"traced.traced" = '
+    here = line_of(copy, chinese, entry) if entry in (copy.root / chinese).read_text("utf-8") else 1
+    places = f"{program}:{line_of(copy, program, 'Record each call of a function as a span with')} and {chinese}:{here}"
+    assert f"{places} part under #traced.traced: " in said
+
+
+def test_a_docstring_goes_stale_alone(copy: Copy) -> None:
+    """A corrected English paragraph marks its own Chinese, and each remark leads to both."""
+    program = "snippets/resilience/with_timeout.py"
+    copy.replace(program, "The limit. It must be above 0.", "The limit in seconds. It must be above 0.")
+    assert copy.build().returncode == 0
+    entries = freshness.read(ROOT / "docs/freshness.json")[PAGE]
+    found = [block for block in freshness.states(paired(copy.root / "site", PAGE)[0], entries) if block.outdated]
+    assert [words(block.pair.en) for block in found] == ["The limit in seconds. It must be above 0."]
+    places = [
+        f"{program}:{line_of(copy, program, 'seconds: The limit')}",
+        f"{docstrings.TRANSLATIONS}:{line_of(copy, docstrings.TRANSLATIONS, 'seconds: 时限')}",
+    ]
+    (note,) = html.fromstring(copy.page("compare/reference/resilience/")).xpath("//p[contains(@class, 'pair__stale')]")
+    assert all(place in note.text_content() for place in places)
+    (mark,) = html.fromstring(copy.page("zh/reference/resilience/")).xpath("//*[contains(@class, 'stale')]")
+    assert "seconds: float" in mark.getparent().text_content()
+    assert stale.place(PAGE, found[0].pair).startswith(docstrings.TRANSLATIONS)

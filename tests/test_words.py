@@ -142,7 +142,7 @@ def test_what_a_pointer_or_a_screen_reader_tells_is_chinese_on_chinese_pages(
 ) -> None:
     faults = set()
     for address, page in chinese_pages.items():
-        names = set(page.xpath("//*[contains(@class, 'doc ')]//*"))  # what mkdocstrings says of a Python object
+        names = set(page.xpath("//code[@class='doc-item']//*"))  # the full names of Python's types
         said_by = " or ".join(f"@{name}" for name in ATTRIBUTES)
         for element in page.xpath(f"//*[{said_by}]"):
             if element in names or element.get("class") == "term":  # the latter says its counterpart

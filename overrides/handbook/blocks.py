@@ -63,7 +63,7 @@ def is_container(element: HtmlElement) -> bool:
     if element.tag == "li":
         return any(child.tag in CONTAINERS or is_code(child) for child in element)
     if element.tag == "div":
-        return not is_code(element) and "doc" not in classes(element)
+        return not is_code(element)
     return element.tag in CONTAINERS
 
 

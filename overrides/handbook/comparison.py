@@ -1,25 +1,15 @@
 """The compare view: every page at `/compare/<page>/`, English and Chinese side by side."""
 
-import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from handbook import rules
-from handbook.blocks import parse
+from handbook import docstrings, rules
 from handbook.pages import LANGUAGES, Pages, address
 from handbook.pairs import Mismatch, Pair, move_links, pair
+from handbook.sources import Sources
 
 HERE = "<!-- pairs -->"
-
-
-@dataclass(frozen=True)
-class Sources:
-    """Where the pages' Markdown lies: the folder docs/, and how its files are linked, "" for no link."""
-
-    docs: Path
-    link: str = ""
 
 
 def row(block: Pair, stale_note: str) -> str:
@@ -48,7 +38,7 @@ def rows(path: str, blocks: Iterable[Pair], outdated: Collection[int], sources: 
         path: the page below its language's folder.
         blocks: its pairs, or some of them.
         outdated: the places of the blocks whose Chinese is older than their English.
-        sources: where the Markdown is.
+        sources: where they are written.
     """
     return "\n".join(
         row(block, stale_note(path, block, sources) if block.block in outdated else "") for block in blocks
@@ -57,28 +47,8 @@ def rows(path: str, blocks: Iterable[Pair], outdated: Collection[int], sources: 
 
 def stale_note(path: str, block: Pair, sources: Sources) -> str:
     """What a stale pair says: that it is, and where both of its sources are."""
-    places = []
-    for language, fragment in zip(LANGUAGES, (block.en, block.zh), strict=True):
-        line = source_line(sources.docs / language / path, fragment)
-        place = f"docs/{language}/{path}:{line}"
-        if sources.link:
-            place = f'<a href="{escape(f"{sources.link}{language}/{path}#L{line}")}">{place}</a>'
-        places.append(place)
-    return f'<p class="pair__stale generated-note">译文比英文旧 · Older than the English: {" · ".join(places)}</p>'
-
-
-def source_line(file: Path, fragment: str) -> int:
-    """The line, from 1, on which a rendered block begins in its Markdown; 1 if it cannot be told."""
-    words = letters(parse(fragment).text_content())[:24]
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        if words and words in letters(re.sub(r"\]\([^)]*\)|\{[^}]*\}", "", line)):
-            return number
-    return 1
-
-
-def letters(text: str) -> str:
-    """The letters and digits of a text."""
-    return re.sub(r"\W|_", "", text)
+    places = " · ".join(sources.shown(block, path, language) for language in LANGUAGES)
+    return f'<p class="pair__stale generated-note">译文比英文旧 · Older than the English: {places}</p>'
 
 
 def to_compare(pages: Pages) -> Callable[[str], str]:
@@ -124,6 +94,8 @@ def addresses(path: str, anchor: str = "") -> dict[str, str]:
 
 
 def headings(path: str, docs: Path) -> list[tuple[str, str, str]]:
-    """The sections of a page for a list to jump from: id, English title, Chinese title."""
+    """The sections of a page for a list to jump from, a helper's among them: id, English title, Chinese title."""
     en, zh = (rules.read_sections(docs / language / path) for language in LANGUAGES)
-    return [(anchor, rules.plain(en[anchor][0]), rules.plain(zh[anchor][0])) for anchor in en if anchor in zh]
+    found = [(anchor, rules.plain(en[anchor][0]), rules.plain(zh[anchor][0])) for anchor in en if anchor in zh]
+    helpers = docstrings.documented((docs / "en" / path).read_text(encoding="utf-8"))
+    return found + [(helper, helper.rpartition(".")[2], helper.rpartition(".")[2]) for helper in helpers]

@@ -4,7 +4,6 @@ import re
 
 IN_CONTENT = {
     'title="Link to this section"': 'title="链接到这一节"',
-    "Bases: ": "基类：",
     "引发：": "抛出：",
 }
 AROUND_IT = {'alt="logo"': 'alt="标志"'}

@@ -14,11 +14,11 @@ from handbook import (
     rules_json,
     translations,
 )
-from handbook.comparison import Sources
 from handbook.freshness import Translated
 from handbook.pages import Pages, address
 from handbook.pairs import Mismatch, Pair
 from handbook.proof import Record
+from handbook.sources import Sources
 from handbook.terms import Terms
 
 
@@ -51,7 +51,7 @@ class Model:
         docs: the folder docs/.
         snippets: the folder snippets/.
         root: the site's address, with a slash at its end.
-        sources: where the pages' Markdown can be read.
+        sources: where what the pages say is written.
         known: the registry.
         terms: what each term is in both languages.
         records: the last test runs, one for each Python.

@@ -19,6 +19,8 @@ from lxml.html import HtmlElement
 
 from handbook.blocks import HEADINGS, Block, blocks, classes, inner_html, parse, serialize
 
+PARTS = ("p", "ul", "ol", "li", "dl", "table", "pre")
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -88,7 +90,7 @@ def pair(en: str, zh: str) -> tuple[list[Pair], list[Mismatch]]:
         if left and right and left.kind == right.kind == "code":
             pairs.append(Pair(number, "code", "", section, render(merge_titles(left, right)), ""))
         else:
-            made = any("generated" in classes(outer) for outer in known.around)
+            made = any("generated" in classes(outer) for outer in (*known.around, known.element))
             pairs.append(
                 Pair(number, known.kind, anchor, section, render(left, ids=True), render(right), generated=made)
             )
@@ -96,8 +98,14 @@ def pair(en: str, zh: str) -> tuple[list[Pair], list[Mismatch]]:
 
 
 def align(left: list[Block], right: list[Block]) -> Iterator[tuple[Block | None, Block | None]]:
-    """The blocks of both pages side by side; where one has a block more, a gap, and the rest in step again."""
-    keys = [[(block.shape, block.element.get("id", "")) for block in side] for side in (left, right)]
+    """The blocks of both pages side by side; where one has a block more, a gap, and the rest in step again.
+
+    What the build wrote never stands beside what a person wrote.
+    """
+    keys = [
+        [(block.shape, block.element.get("id", ""), "generated" in classes(block.element)) for block in side]
+        for side in (left, right)
+    ]
     for _, left_from, left_to, right_from, right_to in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
         yield from zip_longest(left[left_from:left_to], right[right_from:right_to])
 
@@ -125,10 +133,17 @@ def differences(left: Block | None, right: Block | None) -> Iterator[str]:
         if code_text(left.element) != code_text(right.element):
             yield f"the code differs: {excerpt(left)} / {excerpt(right)}"
         return
+    if parts(left.element) != parts(right.element):
+        yield f"{parts(left.element)} in English {excerpt(left)}, {parts(right.element)} in Chinese {excerpt(right)}"
     for name, gather in {"inline code": inline_code, "links": links}.items():
         only_en, only_zh = gather(left.element) - gather(right.element), gather(right.element) - gather(left.element)
         if only_en or only_zh:
             yield f"{name} differ: only English {sorted(only_en)}, only Chinese {sorted(only_zh)} {excerpt(left)}"
+
+
+def parts(element: HtmlElement) -> list[str]:
+    """The tags of the blocks in a block that is taken whole, such as the paragraphs of a list item."""
+    return [str(inner.tag) for inner in element.iter(*PARTS) if inner is not element]
 
 
 def inline_code(element: HtmlElement) -> set[str]:
@@ -203,8 +218,9 @@ def words(fragment: str) -> str:
     if not fragment:
         return ""
     root = parse(fragment)
-    for title in root.xpath(".//span[@class='filename']"):  # it tells of the last test run, not of the code
-        title.drop_tree()
+    # The one tells of the last test run, the other is the program's own name and type: neither is translated.
+    for other in root.xpath(".//span[@class='filename'] | .//code[@class='doc-item']"):
+        other.drop_tree()
     return " ".join(root.text_content().split())
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
-from handbook.comparison import source_line
 from handbook.model import Model
 from handbook.proof import code_hash
 from handbook.rules import SNIPPET
@@ -36,8 +35,8 @@ def remarks(model: Model, language: str, path: str) -> Iterator[str]:
     if path in model.paths:
         for block in model.paired(path).states:
             if block.outdated:
-                line = source_line(file, block.pair.en if language == "en" else block.pair.zh)
-                yield f"docs/{language}/{path}:{line}: {words['stale'].format(accept=ACCEPT.format(page=path))}"
+                place, line = model.sources.place(block.pair, path, language)
+                yield f"{place}:{line}: {words['stale'].format(accept=ACCEPT.format(page=path))}"
     ran = {name: run.code for record in model.records for name, run in record.runs.items()}
     for line, name in printed(file):
         if name in ran and (model.snippets / name).exists() and ran[name] != code_hash(name, model.snippets):

@@ -47,7 +47,10 @@ class Section:
         return self.address.partition("#")[0]
 
 
-SKIPPED = {"filename", "headerlink", "rule-line", "rule-facts", "generated-note", "cite", "proof-mark", "rule-number"}
+SKIPPED = {
+    "filename", "headerlink", "rule-line", "rule-facts", "generated-note", "cite", "proof-mark", "rule-number",
+    "doc-kind",
+}  # fmt: skip
 WHOLE = {"p", "li", "td", "th", "h1", "h2"}
 
 

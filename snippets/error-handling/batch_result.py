@@ -24,7 +24,7 @@ class BatchResult(Generic[K, R]):
     # endregion result
 
     def raise_failures(self, message: str) -> None:
-        """Raise the failures of the batch together, if there are any.
+        """If items failed, raise the exceptions of the batch together.
 
         Args:
             message: What the batch was doing.
@@ -42,21 +42,22 @@ def run_batch(
     *,
     expected: type[Exception] | tuple[type[Exception], ...] = Exception,
 ) -> BatchResult[K, R]:
-    """Do `work` on every item, even if others fail.
+    """Run `work` on every item, even if other items fail.
 
-    Each exception gets a note with the key of its item, so that it still
-    says which one failed when it is logged on its own.
+    Each exception gets a note with the key of its item. If it is logged on
+    its own, the log still says which item failed.
 
     Args:
-        work: What to do with one item. If it raises, it must leave
-            nothing half done: it has to roll back its own transaction.
-        items: The items by key, such as an order's number. The key is what
-            you retry by.
-        expected: The exceptions that fail an item. Any other ends the
-            batch, and so do `KeyboardInterrupt` and cancellation.
+        work: What to do with one item. If it raises, it must leave nothing
+            half done: for example, it rolls back its own transaction.
+        items: The items, each with a key, such as an order's number. You
+            need the key to retry.
+        expected: The exceptions that fail only their item. Any other ends
+            the batch, and so do `KeyboardInterrupt` and a cancellation.
 
     Returns:
-        The results and the failures, by key, in the order of the items.
+        The results and the exceptions, both by key, in the order of the
+        items.
     """
     # region run
     result = BatchResult[K, R]()

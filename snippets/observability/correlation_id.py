@@ -17,24 +17,25 @@ VALID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 class CorrelationIdMiddleware:
-    """Give each request a correlation ID, and return it in the response.
+    """Give every request a correlation ID, and return it in the response.
 
-    The ID is that of the request's `X-Correlation-ID` header, or a new
-    one if there is none or it is malformed. It is bound to structlog's
-    context variables as `correlation_id`; `merge_contextvars` puts it
-    in each log entry from there.
+    If the request's header `X-Correlation-ID` has a well-formed ID, that
+    one is kept. If there is none, or it is malformed, a new one is made.
+    The ID is bound to structlog's context variables as `correlation_id`,
+    and `merge_contextvars` writes it to each log entry.
 
-    Wrap the whole application in it. Inside (`app.add_middleware`), it
-    would miss the response that Starlette sends after an unhandled
-    exception.
+    Wrap the whole application in it. If you put it inside
+    (`app.add_middleware`), the response that Starlette sends after an
+    unhandled exception has no ID.
 
-    The context is cleared when a request starts and not when it ends,
-    so that the server's log entry about an exception has the ID too.
+    The context is cleared when a request starts, and not when it ends.
+    What the server logs about an exception therefore has the ID too.
 
     Args:
         app: The ASGI application to wrap.
         trust_incoming: Whether to keep a well-formed ID that comes with
-            the request. Choose `False` at the edge to the internet.
+            the request. Where requests come directly from the internet,
+            choose `False`.
 
     Examples:
         >>> from fastapi import FastAPI
@@ -53,9 +54,10 @@ class CorrelationIdMiddleware:
         """Handle one request of the ASGI server.
 
         Args:
-            scope: The request; only HTTP and WebSocket requests get an ID.
-            receive: Returns the next message from the client.
-            send: Sends a message to the client.
+            scope: The description of the request. Only HTTP and WebSocket
+                requests get an ID.
+            receive: Gets the next message from the client.
+            send: Sends the next message to the client.
         """
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
@@ -86,8 +88,8 @@ async def send_correlation_id(request: httpx2.Request) -> None:
     """Add the current ID: an event hook for `httpx2.AsyncClient`.
 
     Args:
-        request: The request to be sent. It gets the header if an ID is
-            bound; a job that no request has started has none.
+        request: The request that is about to be sent. It gets the header,
+            unless no ID is bound, as in a job that no request started.
 
     Examples:
         >>> client = httpx2.AsyncClient(

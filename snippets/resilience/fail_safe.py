@@ -51,23 +51,25 @@ def fail_safe(
     stale_for: float = 0,
     maxsize: int = 1024,
 ) -> Guard[D_co]:
-    """Return a fallback when a call fails because of a dependency.
+    """Return a fallback when a call fails because a dependency is down.
 
-    The fallback is the last good result for the same arguments, if that is
-    at most `stale_for` seconds old, and `default` otherwise. Each fallback
-    is logged as a warning. An error that `when` rejects is raised as it
-    is, and so is cancellation.
+    The fallback is the last good result for the same arguments, if it is
+    at most `stale_for` seconds old, and otherwise `default`. Each fallback
+    is logged as a warning. If `when` says that an exception calls for no
+    fallback, it is raised as it is. So is a cancellation.
 
-    Everything that the result depends on must be an argument. If the user
-    came from elsewhere, `stale_for` would show one user another's result.
+    Everything that the result depends on must be an argument. If the
+    function gets the user from elsewhere, `stale_for` shows one user the
+    result of another.
 
     Args:
-        default: The last resort. Callers get copies of it.
-        when: Decides whether an exception calls for the fallback.
-        stale_for: For how many seconds a good result may be the fallback.
-            With 0, none is kept. Otherwise, arguments must be hashable,
-            and results must work with `copy.deepcopy`.
-        maxsize: How many good results to keep; the oldest is dropped first.
+        default: The last resort. Each caller gets a copy of it.
+        when: Whether an exception calls for the fallback.
+        stale_for: How many seconds a good result can serve as the
+            fallback. If it is 0, no result is kept. Otherwise the arguments
+            must be hashable, and `copy.deepcopy` must be able to copy the
+            results.
+        maxsize: How many good results to keep. The oldest is dropped first.
 
     Returns:
         A decorator for functions, `async` or not.

@@ -10,25 +10,26 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def traced(function: F) -> F:
-    """Record each call of a function as a span that has its name.
+    """Record each call of a function as a span with the function's name.
 
-    The span is a child of the current span, and is itself the current one
-    during the call. It ends with the call or, for an async function, when
-    the coroutine has finished. An exception is recorded on it, sets its
-    status to ERROR, and reaches the caller. OpenTelemetry does not count
-    cancellation as an error: the span then keeps the status UNSET.
+    The span is a child of the current span, and during the call it is the
+    current span itself. It ends with the call; for an async function, when
+    the coroutine has finished. An exception is recorded on the span, sets
+    its status to ERROR, and is raised to the caller. In OpenTelemetry, a
+    cancellation is no error: if the call is cancelled, the status of the
+    span stays UNSET.
 
-    As long as no tracer provider is set, nothing is recorded.
+    Nothing is recorded until a tracer provider is set.
 
     Args:
-        function: A function, `async` or not.
+        function: The function to trace, `async` or not.
 
     Returns:
-        The traced function, with the same signature.
+        The traced function. Its signature is the same.
 
     Raises:
-        TypeError: It is a generator function. Its call, and so the span,
-            would end before the first item is made.
+        TypeError: The function is a generator function. Its call ends
+            before the first item is made, and the span would end with it.
     """
     name = getattr(function, "__qualname__", repr(function))
     # region span

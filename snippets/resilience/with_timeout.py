@@ -16,18 +16,18 @@ def with_timeout(
 ) -> Callable[[AsyncFunction[P, R]], AsyncFunction[P, R]]:
     """Give each call of an async function `seconds` to finish.
 
-    The limit is for the call as a whole, with everything it awaits: all
-    attempts and pauses, if it retries. At the limit the call is cancelled,
-    its `finally` blocks run, and the caller gets a `TimeoutError` that
-    names the function. A `TimeoutError` that the function itself raises
-    passes through unchanged.
+    The limit is for the whole call and everything that it awaits. If the
+    function retries, each attempt and each pause counts. At the limit, the
+    call is cancelled, its `finally` blocks run, and the caller gets a
+    `TimeoutError` that names the function. If the function itself raises a
+    `TimeoutError`, the caller gets that one.
 
     Args:
-        seconds: The limit, above 0.
+        seconds: The limit. It must be above 0.
 
     Returns:
-        A decorator for async functions. It raises `TypeError` for others:
-        nothing can stop a thread from outside.
+        A decorator for async functions. It raises `TypeError` for others,
+        because nothing can stop a thread from outside.
 
     Raises:
         ValueError: The limit is not above 0.

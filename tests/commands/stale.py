@@ -20,8 +20,8 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "overrides"), str(ROOT / "tests" / "support")]  # as pytest's configuration has it
 
 from handbook import freshness, rules  # noqa: E402
-from handbook.comparison import source_line  # noqa: E402
 from handbook.pairs import Pair, words  # noqa: E402
+from handbook.sources import Sources  # noqa: E402
 from rendered import PAGES, paired  # noqa: E402
 
 RECORD = ROOT / "docs" / "freshness.json"
@@ -86,8 +86,7 @@ def changed_words(before: str, now: str) -> str:
 
 def place(path: str, pair: Pair) -> str:
     """Where the Chinese of a pair is, or where its English is if there is none."""
-    language, fragment = ("zh", pair.zh) if pair.zh else ("en", pair.en)
-    return f"docs/{language}/{path}:{source_line(ROOT / 'docs' / language / path, fragment)}"
+    return "{}:{}".format(*Sources(ROOT).place(pair, path, "zh" if pair.zh else "en"))
 
 
 def told(path: str, block: freshness.Translated) -> Iterator[str]:
