@@ -156,10 +156,16 @@ def shown(page: Page) -> list[str]:
             "symptoms/",
             "Traceback, log or message",
             "Keep what belongs to an event loop in that loop",
-            "Parallelism",
+            "Concurrency and parallelism",
             "No rule matches",
         ),
-        ("zh/symptoms/", "traceback、日志或报错", "属于某个事件循环的对象，只在那个循环里用", "并行", "没有匹配的规则"),
+        (
+            "zh/symptoms/",
+            "traceback、日志或报错",
+            "属于某个事件循环的对象，只在那个循环里用",
+            "并发与并行",
+            "没有匹配的规则",
+        ),
     ],
 )
 def test_a_pasted_error_lists_its_rules(
