@@ -7,9 +7,8 @@ from html import escape
 from pathlib import Path
 
 from handbook import rules
-from handbook.blocks import parse
 from handbook.pages import LANGUAGES, Pages, address
-from handbook.pairs import Mismatch, Pair, move_links, pair
+from handbook.pairs import Mismatch, Pair, move_links, pair, words
 
 HERE = "<!-- pairs -->"
 
@@ -69,9 +68,9 @@ def stale_note(path: str, block: Pair, sources: Sources) -> str:
 
 def source_line(file: Path, fragment: str) -> int:
     """The line, from 1, on which a rendered block begins in its Markdown; 1 if it cannot be told."""
-    words = letters(parse(fragment).text_content())[:24]
+    said = letters(words(fragment))[:24]
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        if words and words in letters(re.sub(r"\]\([^)]*\)|\{[^}]*\}", "", line)):
+        if said and said in letters(re.sub(r"\]\([^)]*\)|\{[^}]*\}", "", line)):
             return number
     return 1
 

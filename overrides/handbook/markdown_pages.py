@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handbook.pages import Pages
+from handbook.pictures import in_words
 
 FENCE = re.compile(r'^(?P<indent> *)````+ \{ \.(?P<lexer>\w+) title="(?P<title>[^"]*)".*\}$', re.MULTILINE)
 CONTAINER = re.compile(r'^(<div class="(?:rule-facts )?generated" markdown>|</div>)\n\n?', re.MULTILINE)
@@ -20,7 +21,7 @@ def plain(markdown: str, path: str) -> str:
         markdown: the page with its snippets printed.
         path: the page below its language's folder, to resolve its links by.
     """
-    markdown = FENCE.sub(r'\g<indent>````\g<lexer> title="\g<title>"', markdown)
+    markdown = in_words(FENCE.sub(r'\g<indent>````\g<lexer> title="\g<title>"', markdown))
     markdown = CONTAINER.sub("", markdown)
     markdown = RULE_HEADING.sub(r"## PYS-\1 ", markdown)
 

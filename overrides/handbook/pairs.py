@@ -205,6 +205,8 @@ def words(fragment: str) -> str:
     root = parse(fragment)
     for title in root.xpath(".//span[@class='filename']"):  # it tells of the last test run, not of the code
         title.drop_tree()
+    for picture in root.xpath(".//svg[@aria-label]"):
+        picture.text = f"{picture.get('aria-label')} {picture.text or ''}"
     return " ".join(root.text_content().split())
 
 
