@@ -30,6 +30,13 @@ def test_there_are_enough() -> None:
     assert sorted(names for _, names in DRAWN) == sorted(READINGS), "a reading is there for a picture, and once"
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_picture_can_be_drawn(language: str) -> None:
+    for file in sorted((ROOT / "docs" / language).glob("*.md")):
+        _, problems = pictures.expand(file.read_text(encoding="utf-8"), ROOT / "snippets")
+        assert not problems, f"docs/{language}/{file.name}: {problems}"
+
+
 @pytest.mark.parametrize(("chapter", "names"), DRAWN)
 def test_a_picture_speaks_the_language_of_its_page(chapter: str, names: str, site: Site) -> None:
     for root, chinese in (("", False), ("zh/", True)):
