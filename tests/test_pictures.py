@@ -34,7 +34,7 @@ def test_there_are_enough() -> None:
 def test_every_picture_can_be_drawn(language: str) -> None:
     for file in sorted((ROOT / "docs" / language).glob("*.md")):
         _, problems = pictures.expand(file.read_text(encoding="utf-8"), ROOT / "snippets")
-        assert not problems, f"docs/{language}/{file.name}: {problems}"
+        assert not problems, f"docs/{language}/{file.name}, {problems[0]}"
 
 
 @pytest.mark.parametrize(("chapter", "names"), DRAWN)
