@@ -22,6 +22,7 @@ from handbook import (
     freshness,
     home,
     markdown_pages,
+    pictures,
     proof,
     published_files,
     reference,
@@ -144,8 +145,10 @@ class Handbook(BasePlugin):
             return markdown
         language, _ = split(source)
         model = self.model
-        markdown, problems = snippets.expand(markdown, model.snippets, language)
-        for problem in problems:
+        before = page.file.content_string.partition(markdown.strip())[0].count("\n")  # the lines of its front matter
+        markdown, undrawn = pictures.expand(markdown, model.snippets, before)
+        markdown, unprinted = snippets.expand(markdown, model.snippets, language)
+        for problem in (*undrawn, *unprinted):
             log.warning("docs/%s, %s", source, problem)
         if proof.TABLE in markdown:
             shown = proof.users(model.known, model.docs)

@@ -10,7 +10,17 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from conftest import ROOT
 from project import Copy, keep_pages
+
+
+def line_of(path: str, text: str) -> int:
+    """The line, from 1, on which a file of the project has a text first."""
+    lines = (ROOT / path).read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+PICTURE = line_of("docs/zh/resilience.md", 'picture="resilience/layers_dont.out"')
 
 # What is broken: the file, what it says, what it says then; and what the build must answer.
 BREAKS = {
@@ -58,6 +68,13 @@ BREAKS = {
         'enforced_by = ["',
         'enforced_by = ["ruff:S999", "',
         r"docs/rules/resilience.toml:3, \[501\]: enforced_by.0 'ruff:S999' is no rule of the locked ruff",
+    ),
+    "a picture of what is no longer printed": (
+        "snippets/resilience/layers_dont.out",
+        "'inventory': 9",
+        "'inventory': many",
+        rf"docs/zh/resilience.md, line {PICTURE}: "
+        r"the picture of resilience/layers_dont.out: 0 lines of the output are like .* Record it again",
     ),
     "a page with no translation": (
         "mkdocs.yml",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from handbook.pages import Pages, address
+from handbook.pictures import in_words
 
 FENCE = re.compile(r'^(?P<indent> *)````+ \{ \.(?P<lexer>\w+) title="(?P<title>[^"]*)".*\}$', re.MULTILINE)
 CONTAINER = re.compile(r'^(<div class="(?:rule-facts )?generated" markdown>|</div>)\n\n?', re.MULTILINE)
@@ -27,7 +28,7 @@ def plain(markdown: str, path: str, lead: Callable[[str], str] | None = None) ->
             from this page's.
     """
     lead = lead or partial(beside, path)
-    markdown = FENCE.sub(r'\g<indent>````\g<lexer> title="\g<title>"', markdown)
+    markdown = in_words(FENCE.sub(r'\g<indent>````\g<lexer> title="\g<title>"', markdown))
     markdown = CONTAINER.sub("", markdown)
     markdown = RULE_HEADING.sub(r"## PYS-\1 ", markdown)
 

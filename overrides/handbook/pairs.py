@@ -221,6 +221,8 @@ def words(fragment: str) -> str:
     # The one tells of the last test run, the other is the program's own name and type: neither is translated.
     for other in root.xpath(".//span[@class='filename'] | .//code[@class='doc-item']"):
         other.drop_tree()
+    for picture in root.xpath(".//svg[@aria-label]"):
+        picture.text = f"{picture.get('aria-label')} {picture.text or ''}"
     return " ".join(root.text_content().split())
 
 

@@ -5,24 +5,31 @@ from asyncio.subprocess import PIPE, Process
 from collections import defaultdict
 
 replicas: dict[int, Process] = {}
+versions: dict[int, str] = {}
 rotation: list[int] = []  # what the load balancer uses
 open_requests: defaultdict[int, list[Task[None]]] = defaultdict(list)
 answers: list[str] = []
 
 
 # region replace
+def show() -> None:
+    print("in rotation:", *sorted(versions[port] for port in rotation))
+
+
 async def start(version: str) -> None:
     command = [sys.executable, "service.py", version]
     process = await asyncio.create_subprocess_exec(*command, stdout=PIPE)
     assert process.stdout
     port = int(await process.stdout.readline())  # (1)!
-    replicas[port] = process
+    replicas[port], versions[port] = process, version
     rotation.append(port)
+    show()
 
 
 async def stop(port: int) -> None:
     rotation.remove(port)
     await asyncio.gather(*open_requests[port])  # (2)!
+    show()
     replicas[port].terminate()
     await asyncio.wait_for(replicas.pop(port).wait(), timeout=10)
 

@@ -1,3 +1,4 @@
+import random
 from typing import NoReturn
 
 from tenacity import (
@@ -9,6 +10,7 @@ from tenacity import (
 )
 
 CLIENTS = 100
+random.seed(503)  # the same pauses on every run
 
 
 def fail() -> NoReturn:
@@ -38,7 +40,8 @@ for wait in (
         )(fail)
         clients.append(pauses)
     for number in 3, 6:
-        met = herd([pauses[number - 1] for pauses in clients])
-        what = "a herd" if met else "spread"
-        print(f"{type(wait).__name__}, pause {number}: {what}")
+        back = sorted(pauses[number - 1] for pauses in clients)
+        when = f"{back[0]:.1f} to {back[-1]:.1f} s"
+        what = "a herd" if herd(back) else "spread"
+        print(f"{type(wait).__name__}, pause {number}: {when}, {what}")
 # endregion herd

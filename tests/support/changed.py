@@ -18,7 +18,7 @@ from handbook import rules
 RECORD = ".cache/green.json"
 ALWAYS = ("tests/test_repository.py", "tests/test_faults.py")  # they see all files, and take two seconds
 
-PAGE_TESTS = ("site", "proof", "start_folders", "reference", "languages", "version_claims")
+PAGE_TESTS = ("site", "proof", "start_folders", "reference", "languages", "pictures", "version_claims")
 
 # What stands in a file of such a name affects these tests as a whole; the pages and snippets of their own come on top.
 BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -30,9 +30,9 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"docs/addresses\.txt", ("permanence",)),
     (r"docs/search\.toml|tests/search/.+", ("search",)),
     (r"docs/terms\.toml", ("words", "languages", "search", "counterparts", "freshness", "site")),
-    (r"docs/assets/.+", ("citing", "compare_view", "reading", "symptoms", "words", "site")),
+    (r"docs/assets/.+", ("pictures", "citing", "compare_view", "reading", "symptoms", "words", "site")),
     (r"docs/rules\.schema\.json", ("site",)),
-    (r"snippets/.+", ("enforcement", "start_folders", "snippets::test_every", "snippets::test_a_layout")),
+    (r"snippets/.+", ("pictures", "enforcement", "start_folders", "snippets::test_every", "snippets::test_a_layout")),
     (r"snippets/.+", ("rule_commands::test_nothing",)),
     (r"snippets/.+\.(py|console|out)", ("reference", "dependencies", "symptoms::test_a_dont")),
     (r"README(\.zh)?\.md", ("guides", "words", "every_python", "compare_view::test_the_readme")),
