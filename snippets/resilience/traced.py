@@ -10,13 +10,14 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def traced(function: F) -> F:
-    """Record each call of a function as a span that has its name.
+    """Record each call of a function as a span named after the function.
 
     The span is a child of the current span, and is itself the current one
-    during the call. It ends with the call; that of an async function, when
-    the coroutine has finished. An exception is recorded on it, sets its
-    status to ERROR, and goes on to the caller. Cancellation is no error to
-    OpenTelemetry: the span of a cancelled call keeps the status UNSET.
+    during the call. It ends with the call or, if the function is async,
+    when the coroutine has finished. An exception is recorded on the span,
+    sets its status to ERROR, and passes on to the caller. OpenTelemetry
+    does not count cancellation as an error: the span of a cancelled call
+    keeps the status UNSET.
 
     As long as no tracer provider is set, nothing is recorded.
 
@@ -24,11 +25,11 @@ def traced(function: F) -> F:
         function: A function, `async` or not.
 
     Returns:
-        The function, traced, with the signature it had.
+        The traced function, with its signature unchanged.
 
     Raises:
-        TypeError: It is a generator function: its calls end before their
-            first item is made, and so would the span.
+        TypeError: The function is a generator function. Its calls end
+            before the first item is produced, and so would the span.
     """
     name = getattr(function, "__qualname__", repr(function))
     # region span

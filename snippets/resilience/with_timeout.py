@@ -16,18 +16,18 @@ def with_timeout(
 ) -> Callable[[AsyncFunction[P, R]], AsyncFunction[P, R]]:
     """Give each call of an async function `seconds` to finish.
 
-    The limit is for the call as a whole, with everything it awaits: all
-    attempts and pauses, if it retries. At the limit the call is cancelled,
+    The limit applies to the call as a whole, with everything it awaits: all
+    attempts and pauses, if it retries. At the limit, the call is cancelled,
     so that its `finally` blocks run, and the caller gets a `TimeoutError`
-    that names the function. A `TimeoutError` that the function raises of
-    its own accord passes through as it is.
+    that names the function. A `TimeoutError` that the function itself
+    raises passes through unchanged.
 
     Args:
         seconds: The limit, above 0.
 
     Returns:
-        A decorator for async functions. It raises `TypeError` for others:
-        nothing can stop a thread from outside.
+        A decorator for async functions. It raises `TypeError` for other
+        functions, because a thread cannot be stopped from outside.
 
     Raises:
         ValueError: The limit is not above 0.
