@@ -4,7 +4,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from itertools import pairwise
 
 Bound = AbstractAsyncContextManager[None]
-SLOTS, GAP = 3, 0.03  # what the other side allows: at once, and apart
+SLOTS, GAP = 3, 0.03  # the other side's limits: calls, seconds
 
 
 class Pace(AbstractAsyncContextManager[None]):
