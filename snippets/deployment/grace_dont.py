@@ -17,7 +17,7 @@ service = Popen(command, stdin=PIPE, stdout=PIPE, text=True)
 killed = False
 try:
     time.sleep(PRE_STOP)
-    print("order", file=service.stdin, flush=True)  # the last one
+    print("order", file=service.stdin, flush=True)  # the last request
     print(service.stdout.readline(), end="")
     service.stdin.close()
     service.terminate()

@@ -12,7 +12,7 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 # region serve
-def post(connection: HTTPConnection) -> int:  # what a proxy does
+def post(connection: HTTPConnection) -> int:  # as a proxy sends it
     try:
         connection.request("POST", "/orders")
         response = connection.getresponse()

@@ -19,7 +19,7 @@ worker = Popen(
 )
 megabytes = 0
 try:
-    while megabytes < 6:  # this program is the kernel: the limit is 5 MB
+    while megabytes < 6:  # stands for a kernel limit of 5 MB
         print("a job\ngo on", file=worker.stdin, flush=True)
         megabytes = int(worker.stdout.readline())
 finally:

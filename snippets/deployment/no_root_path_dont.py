@@ -13,7 +13,7 @@ async def orders():
 
 async def main():
     uvicorn = ASGITransport(app)
-    url = "http://example.com"  # the proxy has taken /shop away
+    url = "http://example.com"  # the proxy has stripped /shop
     async with AsyncClient(transport=uvicorn) as proxy:
         docs = await proxy.get(f"{url}/docs")
         redirect = await proxy.get(f"{url}/orders")

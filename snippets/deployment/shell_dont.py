@@ -15,5 +15,5 @@ try:
     print("the server was told to stop:", bool(told))
 finally:
     container.kill()
-    os.killpg(container.pid, 9)  # what the runtime does in the end
+    os.killpg(container.pid, 9)  # as after the grace period
     container.wait(timeout=30)

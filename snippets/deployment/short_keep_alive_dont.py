@@ -10,7 +10,7 @@ async def app(scope, receive, send):
     await PlainTextResponse("stored")(scope, receive, send)
 
 
-def post(connection):  # what a proxy does
+def post(connection):  # as a proxy sends it
     try:
         connection.request("POST", "/orders")
         response = connection.getresponse()

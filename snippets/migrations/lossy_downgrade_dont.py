@@ -21,6 +21,6 @@ with sa.create_engine(os.environ["DATABASE_URL"]).connect() as connection:
     connection.execute(sa.text("UPDATE orders SET note = 'ring twice'"))
     connection.commit()
     downgrade(op)  # the release is rolled back, and the schema with it
-    upgrade(op)  # the mended release goes out
+    upgrade(op)  # the corrected release is deployed
     note = connection.scalar(sa.text("SELECT note FROM orders"))
     print("what the customer wrote:", note)

@@ -19,7 +19,7 @@ with socket.socket() as server:
     server.bind(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{server.getsockname()[1]}/"
     with suppress(httpx2.ConnectError):
-        fetch(url)  # nothing listens: refused
+        fetch(url)  # no server: refused
     print("ConnectError, attempts:", fetch.statistics["attempt_number"])
     server.listen()
     with suppress(httpx2.ReadTimeout):

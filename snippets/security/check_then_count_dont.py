@@ -9,7 +9,7 @@ WINDOW, LIMIT = 60, 5  # seconds, attempts
 
 
 async def main() -> None:
-    together = asyncio.Barrier(20)  # twenty requests arrive at one time
+    together = asyncio.Barrier(20)  # twenty requests arrive together
     async with redis.Redis.from_url(os.environ["REDIS_URL"]) as store:
 
         async def allowed(account: str) -> bool:

@@ -5,7 +5,7 @@ import socket
 import aiohttp
 from aiohttp import web
 
-partners: set[tuple[str, int]] = set()  # private servers it may call
+partners: set[tuple[str, int]] = set()  # private, but allowed
 
 
 # region check
