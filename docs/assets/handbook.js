@@ -429,7 +429,7 @@ for (const title of document.querySelectorAll(".rule-title")) addCiting(title)
  * `q` is what the search looks for.
  */
 async function addFilter(form) {
-  const { rules } = await (await fetch(new URL("rules.json", base))).json()
+  const { rules } = await (await fetch(new URL("search/rules.json", base))).json()
   const known = new Map(rules.map((rule) => [rule.id, rule]))
   const fields = form.elements
   const words = JSON.parse(form.dataset.words)

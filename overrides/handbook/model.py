@@ -1,6 +1,5 @@
 """The handbook as one value: its rules, its pages in both languages, and how the two stand to each other."""
 
-import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from handbook import (
     markdown_pages,
     rule_pages,
     rules,
+    rules_json,
     translations,
 )
 from handbook.comparison import Sources
@@ -136,14 +136,13 @@ class Model:
         blocks, _ = self.rule_of(rule)
         return home.card(rule, blocks, language)
 
-    def registry(self) -> str:
-        """The text of rules.json."""
+    def registry(self) -> dict[str, str]:
+        """What machines read of the rules: the text of each file, by its path below the site's root."""
         entries = []
         for rule in self.known.values():
-            _, outdated = self.rule_of(rule)
-            entries.append(rule_pages.entry(rule, self.root, self.hashes_of(rule), stale=bool(outdated)))
-        edition = {"edition": self.editions[-1].name} if self.editions else {}
-        return json.dumps({"schema": 1, **edition, "rules": entries}, ensure_ascii=False, indent=1) + "\n"
+            blocks, outdated = self.rule_of(rule)
+            entries.append(rules_json.entry(rule, self.root, self.snippets, blocks, stale=bool(outdated)))
+        return rules_json.documents(entries, self.editions[-1].name if self.editions else "")
 
     def edition(self, name: str, date: str) -> Edition:
         """A new edition of all rules as they are.
