@@ -16,7 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
 
-from handbook import comparison, docstrings, feed, published_files, rule_pages, skill, snippets, start_folders
+from handbook import (
+    comparison,
+    docstrings,
+    edition_pages,
+    feed,
+    published_files,
+    rule_pages,
+    skill,
+    snippets,
+    start_folders,
+)
 from handbook.pages import LANGUAGES, split
 from handbook.remarks import remarks, said
 from mkdocs.commands.build import _build_page, _build_theme_template
@@ -248,6 +258,11 @@ class Preview:
             page.file.content_string = rule_pages.page_source(rule)
             self.frame(page)
             handbook.finish_rule(rule)
+            return
+        if language == "editions":
+            page.file.content_string = edition_pages.page_source(path.removesuffix(".md"))
+            self.frame(page)
+            handbook.finish_edition(path.removesuffix(".md"))
             return
         self.render_both(path)
         if rule := handbook.model.known.get(page.meta.get("shows", 0)):

@@ -17,6 +17,8 @@ from handbook import (
     cards,
     citing,
     comparison,
+    edition_pages,
+    editions,
     feed,
     frame,
     freshness,
@@ -108,7 +110,7 @@ class Handbook(BasePlugin):
 
     @event_priority(-200)  # after static-i18n has chosen the language's files
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add a compare page for each page, and a page for each rule, once for both languages.
+        """Add a compare page for each page, and a page for each rule and each edition, once for both languages.
 
         MkDocs takes for the theme's all that lies in its folder: the command there is not published.
         """
@@ -117,12 +119,17 @@ class Handbook(BasePlugin):
         if self.language != "en":
             return files
         self.read()
+        self.model.editions, lost = editions.read(self.model.docs / "editions")  # once: they never change
+        for problem in lost:
+            log.warning(problem)
         for file in list(files.documentation_pages()):
             _, path = split(file.src_uri)
             made = comparison.page_source(path, self.model.docs)
             files.append(File.generated(config, f"compare/{path}", content=made))
         for rule in self.model.known.values():
             files.append(File.generated(config, f"r/{rule.number}.md", content=rule_pages.page_source(rule)))
+        for name in edition_pages.names(self.model.editions):
+            files.append(File.generated(config, f"editions/{name}.md", content=edition_pages.page_source(name)))
         return files
 
     @event_priority(-200)  # after static-i18n has translated it
@@ -208,6 +215,8 @@ class Handbook(BasePlugin):
             page.canonical_url = f"{config.site_url or ''}{address(compares)}"
         elif number := page.meta.get("rule"):
             context["addresses"] = comparison.addresses(f"{page.meta['chapter']}.md", f"#pys-{number}")
+        elif edition := page.meta.get("edition"):
+            context["headings"] = edition_pages.headings(edition, self.model.editions, self.model.docs)
         else:
             context["addresses"] = comparison.addresses(split(page.file.src_uri)[1])
             self.collect(page)
@@ -247,6 +256,8 @@ class Handbook(BasePlugin):
             self.write(f"{address(path, language)}index.md", self.model.markdown_page(language, path))
         for rule in self.model.known.values():
             self.finish_rule(rule)
+        for name in edition_pages.names(self.model.editions):
+            self.finish_edition(name)
         self.write("404.html", self.framed((self.site / "404.html").read_text(encoding="utf-8")))
         self.write_rules()
         for language in self.said:
@@ -309,6 +320,13 @@ class Handbook(BasePlugin):
         output = (self.site / folder / "index.html").read_text(encoding="utf-8")
         self.write(f"{folder}/index.html", self.framed(output.replace(comparison.HERE, self.model.rule_rows(rule))))
         self.finish_card(rule)
+
+    def finish_edition(self, name: str) -> None:
+        """Put the rows into the page of an edition, or into the list of them."""
+        file = f"{address(f'editions/{name}.md')}index.html"
+        rows = edition_pages.rows(name, self.model.editions, self.model.docs)
+        output = (self.site / file).read_text(encoding="utf-8")
+        self.write(file, self.framed(output.replace(comparison.HERE, rows)))
 
     def finish_card(self, rule: rules.Rule) -> None:
         """Put a rule's card beside its page."""

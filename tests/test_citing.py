@@ -15,7 +15,9 @@ def clipboard(page: Page) -> str:
 @pytest.mark.parametrize(("path", "copy", "cite"), [("", "Copy link", "Cite as"), ("zh/", "复制链接", "引用格式")])
 def test_a_heading_offers_the_rule_for_pasting(path: str, copy: str, cite: str, open_page: Open, address: str) -> None:
     page = open_page(f"{path}resilience/")
-    url = f"{address}r/502/"
+    hashed = {rule["number"]: rule["hash"] for rule in page.request.get("rules.json").json()["rules"]}[502]
+    urls = {language: f"{address}r/502/?h={hashed[language]}" for language in ("en", "zh")}
+    url = urls["zh" if path else "en"]
     heading = page.locator("#pys-502")
     expect(heading).to_have_accessible_name(re.compile(r"^PYS-502 [^▾]+$"))
     heading.hover()
@@ -23,8 +25,8 @@ def test_a_heading_offers_the_rule_for_pasting(path: str, copy: str, cite: str, 
     assert clipboard(page) == url
     en, zh = "Give every network call a timeout", "给每个网络调用设超时"
     forms = {
-        "Markdown, English": f"[PYS-502: {en}]({url})",
-        "Markdown，中文": f"[PYS-502：{zh}]({url})",
+        "Markdown, English": f"[PYS-502: {en}]({urls['en']})",
+        "Markdown，中文": f"[PYS-502：{zh}]({urls['zh']})",
         "Markdown, both · 中英": f"[PYS-502]({url}): {en} · {zh}",
         "Review comment · 评审意见": f"**[PYS-502]({url})** {en}. {zh}。\n\nReason and examples · 理由与示例：{url}",
     }

@@ -55,7 +55,9 @@ def test_the_first_screen_of_the_home_page_shows_it_all(width: int, path: str, o
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("path", ["", "rules/", "zh/rules/", "compare/about/", "production/", "proof/", "r/502/"])
+@pytest.mark.parametrize(
+    "path", ["", "rules/", "zh/rules/", "compare/about/", "production/", "proof/", "r/502/", "editions/2026.11/"]
+)
 def test_nothing_moves_once_it_is_there(path: str, width: int, open_page: Open) -> None:
     page = open_page(path, width=width)
     assert page.evaluate(SHIFT) <= 0.01
@@ -69,7 +71,7 @@ def test_a_lost_address_speaks_the_language_of_the_reader(open_page: Open) -> No
     expect(page.locator("h1:visible")).to_have_text("找不到页面")
 
 
-@pytest.mark.parametrize("path", ["compare/about/", "r/502/"])
+@pytest.mark.parametrize("path", ["compare/about/", "r/502/", "editions/2026.11/"])
 def test_a_page_of_both_languages_has_the_frame_of_the_reader(path: str, open_page: Open, address: str) -> None:
     page = open_page("zh/about/")
     page.goto(path)

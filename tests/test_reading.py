@@ -24,6 +24,8 @@ LOOKS: list[tuple[str, int, Literal["light", "dark"]]] = [
     ("r/502/", 390, "light"),
     ("rules/", 1440, "light"),
     ("zh/rules/", 390, "dark"),
+    ("editions/", 390, "light"),
+    ("editions/2026.11/", 1440, "dark"),
     ("symptoms/", 1440, "light"),
     ("zh/symptoms/", 390, "dark"),
     ("reference/resilience/", 1440, "light"),
@@ -48,7 +50,18 @@ def test_axe_finds_nothing(path: str, width: int, scheme: Literal["light", "dark
 
 
 @pytest.mark.parametrize(
-    "path", ["", "zh/fastapi/", "compare/migrations/", "rules/", "symptoms/", "r/1102/", "zh/tooling/"]
+    "path",
+    [
+        "",
+        "zh/fastapi/",
+        "compare/migrations/",
+        "rules/",
+        "symptoms/",
+        "r/1102/",
+        "zh/tooling/",
+        "editions/",
+        "editions/2026.11/",
+    ],
 )
 def test_nothing_is_wider_than_a_phone(path: str, open_page: Open) -> None:
     page = open_page(path, width=390)

@@ -343,14 +343,24 @@ if (search && new URL(location).searchParams.has("q")) openSearch()
 
 // --- citing ------------------------------------------------------------------------------------------------------
 
-/** What can be pasted for a rule, by the name it has in the menu. */
-function citations({ id, url, en, zh }) {
+/**
+ * What can be pasted for a rule, by the name it has in the menu. Each link carries the hash of what the rule says in the
+ * language of the citation, so that its page can tell later what has changed.
+ */
+function citations({ id, links, en, zh }) {
   return {
-    "Markdown, English": `[${id}: ${en}](${url})`,
-    "Markdown，中文": `[${id}：${zh}](${url})`,
-    "Markdown, both · 中英": `[${id}](${url}): ${en} · ${zh}`,
-    "Review comment · 评审意见": `**[${id}](${url})** ${en}. ${zh}。\n\nReason and examples · 理由与示例：${url}`,
+    "Markdown, English": `[${id}: ${en}](${links.en})`,
+    "Markdown，中文": `[${id}：${zh}](${links.zh})`,
+    "Markdown, both · 中英": `[${id}](${links.own}): ${en} · ${zh}`,
+    "Review comment · 评审意见": `**[${id}](${links.own})** ${en}. ${zh}。\n\nReason and examples · 理由与示例：${links.own}`,
   }
+}
+
+/** The links to a rule's page that a heading offers: in English, in Chinese, and in the heading's own language. */
+function linksOf(heading, address) {
+  const [en, zh = en] = (heading.dataset.hash ?? "").split(" ").map((hash) => (hash ? `${address}?h=${hash}` : address))
+  const own = heading.closest("[lang]").lang.startsWith("zh") ? zh : en
+  return { en, zh, own }
 }
 
 /** A button. */
@@ -363,7 +373,7 @@ function button(text, className) {
 /** Put the controls beside a rule's number: one click copies the link, a menu offers the rest. */
 function addCiting(heading) {
   const number = heading.querySelector(".rule-number")
-  const rule = { id: number.textContent, url: number.href, ...heading.dataset }
+  const rule = { id: number.textContent, links: linksOf(heading, number.href), ...heading.dataset }
   // The heading's name is the rule's, without the controls.
   heading.setAttribute("aria-label", heading.textContent.replaceAll("¶", "").replace(/\s+/g, " ").trim())
   const controls = document.createElement("span")
@@ -393,7 +403,7 @@ function addCiting(heading) {
     menu.append(option)
   }
   open(false)
-  link.addEventListener("click", () => copy(rule.url))
+  link.addEventListener("click", () => copy(rule.links.own))
   more.addEventListener("click", () => open(menu.hidden))
   controls.addEventListener("keydown", (event) => {
     const options = [...menu.children]

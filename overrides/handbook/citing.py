@@ -1,7 +1,7 @@
 """Number the rules on their pages, add what the registry knows of each, and link every citation."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from lxml import html
@@ -110,6 +110,22 @@ def number_headings(root: HtmlElement, known: dict[int, rules.Rule], rule_url: s
             heading.set("class", "rule-title")
             for language in rules.LANGUAGES:
                 heading.set(f"data-{language}", rule.plain_title(language))
+            heading.set("data-hash", rule.anchor)
+
+
+def with_hashes(output: str, hashes: Mapping[str, Mapping[str, str]]) -> str:
+    """HTML whose rules' headings have their hashes, English and Chinese: a page is rendered before they are known.
+
+    Args:
+        output: HTML with headings as `number_headings` leaves them.
+        hashes: of each rule, by its anchor and the language.
+    """
+
+    def filled(found: re.Match[str]) -> str:
+        known = hashes.get(found[1])
+        return f'data-hash="{known["en"]} {known["zh"]}"' if known else ""
+
+    return re.sub(r'data-hash="(pys-\d+)"', filled, output)
 
 
 def link_citations(root: HtmlElement, lead: Callable[[int], str | None]) -> set[int]:

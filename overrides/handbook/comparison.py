@@ -79,7 +79,7 @@ def page_source(path: str, docs: Path) -> str:
     titles = [rules.page_title(docs / language / path) for language in LANGUAGES if (docs / language / path).exists()]
     title = " · ".join(dict.fromkeys(titles))
     return (
-        f'---\ntitle: "{title}"\ntemplate: compare.html\ncompares: {path}\nhide: [navigation, toc]\n'
+        f'---\ntitle: "{title}"\ntemplate: compare.html\ncompares: {path}\nboth: true\nhide: [navigation, toc]\n'
         f"search:\n  exclude: true\n---\n\n{HERE}\n"
     )
 

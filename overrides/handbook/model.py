@@ -4,8 +4,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handbook import (
+    citing,
     comparison,
     counterparts,
+    earlier,
+    editions,
     freshness,
     home,
     markdown_pages,
@@ -14,6 +17,7 @@ from handbook import (
     rules_json,
     translations,
 )
+from handbook.editions import Edition
 from handbook.freshness import Translated
 from handbook.pages import Pages, address
 from handbook.pairs import Mismatch, Pair
@@ -33,6 +37,7 @@ class Paired:
         mismatches: where the languages part.
         states: the state of each translated block.
         outdated: the places of the blocks whose Chinese is older than their English.
+        hashes: the hash of each rule on the page in both languages, by its anchor.
     """
 
     contents: tuple[str, str]
@@ -41,6 +46,7 @@ class Paired:
     mismatches: list[Mismatch]
     states: list[Translated]
     outdated: frozenset[int]
+    hashes: dict[str, dict[str, str]]
 
 
 @dataclass
@@ -56,6 +62,7 @@ class Model:
         terms: what each term is in both languages.
         records: the last test runs, one for each Python.
         written_for: the English that each Chinese block was written for.
+        editions: what every rule said on some days, oldest first.
         pages: the rendered pages.
         compared: pages paired before, each good for as long as what it was made from stays the same.
     """
@@ -68,6 +75,7 @@ class Model:
     terms: Terms = field(default_factory=Terms)
     records: tuple[Record, ...] = ()
     written_for: freshness.Record = field(default_factory=dict)
+    editions: tuple[Edition, ...] = ()
     pages: Pages = field(default_factory=dict)
     compared: dict[str, Paired] = field(default_factory=dict)
 
@@ -83,7 +91,7 @@ class Model:
         before = self.compared.get(path)
         if before is None or before.contents != contents:
             blocks, mismatches = comparison.paired(path, self.pages)
-            before = Paired(contents, {}, blocks, mismatches, [], frozenset())
+            before = Paired(contents, {}, blocks, mismatches, [], frozenset(), rule_pages.all_hashes(blocks))
             before = with_states(before, entries)
         elif before.written_for != entries:
             before = with_states(before, entries)
@@ -99,6 +107,12 @@ class Model:
         blocks = rule_pages.section(rule, page.blocks)
         return blocks, page.outdated & {block.block for block in blocks}
 
+    def hashes_of(self, rule: rules.Rule) -> dict[str, str]:
+        """The hash of a rule in each language."""
+        path = f"{rule.chapter}.md"
+        page = self.paired(path).hashes if path in self.paths else {}
+        return page.get(rule.anchor) or rule_pages.hashes([])
+
     def comparison_rows(self, path: str) -> str:
         """What the comparison of a page shows."""
         if path not in self.paths:
@@ -109,7 +123,10 @@ class Model:
     def rule_rows(self, rule: rules.Rule) -> str:
         """What the page of a rule shows."""
         blocks, outdated = self.rule_of(rule)
-        return rule_pages.content(rule, comparison.rows(f"{rule.chapter}.md", blocks, outdated, self.sources))
+        rows = comparison.rows(f"{rule.chapter}.md", blocks, outdated, self.sources)
+        hashes = self.hashes_of(rule)
+        past = earlier.section(rule.number, editions.text(blocks), (hashes["en"], hashes["zh"]), self.editions)
+        return citing.with_hashes(rule_pages.content(rule, rows, past), {rule.anchor: hashes})
 
     def home_card(self, number: int, language: str) -> str:
         """A rule as the home page shows it; "" if it is on no page."""
@@ -125,7 +142,23 @@ class Model:
         for rule in self.known.values():
             blocks, outdated = self.rule_of(rule)
             entries.append(rules_json.entry(rule, self.root, self.snippets, blocks, stale=bool(outdated)))
-        return rules_json.documents(entries)
+        return rules_json.documents(entries, self.editions[-1].name if self.editions else "")
+
+    def edition(self, name: str, date: str) -> Edition:
+        """A new edition of all rules as they are.
+
+        Args:
+            name: what to call it, such as `2026.12`.
+            date: today, such as `2026-12-31`.
+
+        Raises:
+            EditionError: see `editions.check`; or a text would be recorded under a hash that is not its rule's.
+        """
+        said = [(rule, editions.text(self.rule_of(rule)[0])) for rule in self.known.values()]
+        for rule, text in said:
+            if editions.hashes(text) != tuple(self.hashes_of(rule).values()):
+                raise editions.EditionError(f"{rule.id}: what would be recorded does not have the hash of the rule")
+        return editions.cut(name, date, said, self.editions)
 
     def with_marks(self, output: str, language: str, path: str) -> str:
         """The whole HTML of a page with its terms' counterparts, marks where it is older than its English, and figures.
@@ -138,6 +171,8 @@ class Model:
         if language != "compare" and path in self.paths:
             uses = counterparts.first_uses(self.paired(path).blocks, self.terms)
             output = counterparts.marked(output, uses, self.terms, language)
+        if path in self.paths:
+            output = citing.with_hashes(output, self.paired(path).hashes)
         if language == "zh" and path in self.paths and self.paired(path).outdated:
             output = translations.marked(output, self.paired(path).states, path)
         if translations.asks(output):

@@ -228,7 +228,12 @@ def words(fragment: str) -> str:
 
 def text_hash(fragment: str) -> str:
     """12 hexadecimal digits that change when what a block says does, and not when its markup does."""
-    return hashlib.sha256(words(fragment).encode()).hexdigest()[:12] if fragment else ""
+    return digest(words(fragment)) if fragment else ""
+
+
+def digest(said: str) -> str:
+    """12 hexadecimal digits that change when a text does, and not when its spaces do."""
+    return hashlib.sha256(" ".join(said.split()).encode()).hexdigest()[:12]
 
 
 def move_links(fragment: str, old: str, new: str, redirect: Callable[[str], str] = str) -> str:

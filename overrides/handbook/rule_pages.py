@@ -1,6 +1,7 @@
 """The rules' own addresses: `/r/<number>/`, in both languages side by side."""
 
 import json
+from collections.abc import Sequence
 from hashlib import sha256
 from html import escape
 
@@ -17,7 +18,7 @@ def page_source(rule: rules.Rule) -> str:
     title, description = json.dumps(f"{rule.id} {' · '.join(titles)}"), json.dumps(" · ".join(titles))
     return (
         f"---\ntitle: {title}\ndescription: {description}\ntemplate: rule.html\n"
-        f"rule: {rule.number}\nchapter: {rule.chapter}\nhide: [navigation, toc]\n"
+        f"rule: {rule.number}\nchapter: {rule.chapter}\nboth: true\nhide: [navigation, toc]\n"
         f"search:\n  exclude: true\n---\n\n{HERE}\n"
     )
 
@@ -48,12 +49,26 @@ def section(rule: rules.Rule, blocks: list[Pair]) -> list[Pair]:
 
 def hashes(blocks: list[Pair]) -> dict[str, str]:
     """For each language, digits that change when the words or the code of a rule do."""
-    en, zh = zip(*(block.hashes for block in blocks), strict=True) if blocks else ((), ())
+    return of_parts([block.hashes for block in blocks])
+
+
+def all_hashes(blocks: Sequence[Pair]) -> dict[str, dict[str, str]]:
+    """The hashes of all rules on a page, by their anchors."""
+    found: dict[str, list[Pair]] = {}
+    for block in blocks:
+        if block.section.startswith("pys-") and GONE not in block.en:
+            found.setdefault(block.section, []).append(block)
+    return {anchor: hashes(said) for anchor, said in found.items()}
+
+
+def of_parts(parts: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The hashes of a rule from those of its blocks in both languages; code has none in Chinese."""
+    en, zh = zip(*parts, strict=True) if parts else ((), ())
     said = {"en": en, "zh": [theirs or shared for theirs, shared in zip(zh, en, strict=True)]}
-    return {language: sha256(" ".join(parts).encode()).hexdigest()[:12] for language, parts in said.items()}
+    return {language: sha256(" ".join(blocks).encode()).hexdigest()[:12] for language, blocks in said.items()}
 
 
-def content(rule: rules.Rule, rows: str) -> str:
-    """What a rule's page shows: whether it is withdrawn, and its rows of the chapter's comparison."""
+def content(rule: rules.Rule, rows: str, past: str) -> str:
+    """What a rule's page shows: whether it is withdrawn, its rows of the chapter's comparison, and its past."""
     here = f"r/{rule.number}/"
-    return withdrawn_notice(rule) + move_links(rows, address(f"{rule.chapter}.md", "compare"), here)
+    return withdrawn_notice(rule) + move_links(rows, address(f"{rule.chapter}.md", "compare"), here) + past

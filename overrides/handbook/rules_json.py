@@ -94,14 +94,16 @@ def program(path: str, root: str, folder: Path) -> dict[str, str]:
     }
 
 
-def documents(entries: list[dict[str, Any]]) -> dict[str, str]:
+def documents(entries: list[dict[str, Any]], edition: str) -> dict[str, str]:
     """Both files, by path below the site's root.
 
     Args:
         entries: the rules, as `entry` gives them.
+        edition: the newest edition; "" if there is none.
     """
+    head = {"schema": 1, **({"edition": edition} if edition else {})}
     few = [{name: rule[name] for name in FOR_PAGES} for rule in entries]
     return {
-        "rules.json": json.dumps({"schema": 1, "rules": entries}, ensure_ascii=False, indent=1) + "\n",
+        "rules.json": json.dumps({**head, "rules": entries}, ensure_ascii=False, indent=1) + "\n",
         "search/rules.json": json.dumps({"rules": few}, ensure_ascii=False, separators=(",", ":")) + "\n",
     }
