@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
 
-from handbook import comparison, docstrings, feed, published_files, rule_pages, snippets, start_folders
+from handbook import comparison, docstrings, feed, policy, published_files, rule_pages, snippets, start_folders
 from handbook.pages import LANGUAGES, split
 from handbook.remarks import remarks, said
 from mkdocs.commands.build import _build_page, _build_theme_template
@@ -54,6 +54,8 @@ def attach(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[...
     for path in watched:
         server.watch(path)
     server.build_delay = PAUSE
+    add_reload = server._inject_js_into_html
+    server._inject_js_into_html = lambda content, epoch: policy.guarded(add_reload(content, epoch).decode()).encode()
     preview = Preview(server, config, builder)
     server.builder = preview.see_changes
     server.set_app(preview.before(server.serve_request))

@@ -22,6 +22,7 @@ from handbook import (
     freshness,
     home,
     parts,
+    policy,
     proof,
     published_files,
     rule_pages,
@@ -327,7 +328,11 @@ class Handbook(BasePlugin):
         memory.save()
 
     def write(self, name: str, text: str) -> None:
-        """Write a file of the site, in UTF-8."""
+        """Write a file of the site, in UTF-8; a page with its policy, and a warning of what that refuses."""
+        if name.endswith(".html"):
+            for found in policy.refused(text):
+                log.warning("%s: the policy refuses `%s=`; a class or a script of docs/assets/ can do it", name, found)
+            text = policy.guarded(text)
         (self.site / name).parent.mkdir(parents=True, exist_ok=True)
         (self.site / name).write_text(text, encoding="utf-8")
 
