@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
 
-from handbook import comparison, docstrings, feed, policy, published_files, rule_pages, snippets, start_folders
+from handbook import comparison, docstrings, feed, policy, published_files, rule_pages, skill, snippets, start_folders
 from handbook.pages import LANGUAGES, split
 from handbook.remarks import remarks, said
 from mkdocs.commands.build import _build_page, _build_theme_template
@@ -199,13 +199,13 @@ class Preview:
             elif leaf == "card.png":
                 rule = handbook.model.known[page.meta["rule"]]
                 handbook.finish_card(rule)
-        if leaf in {"llms.txt", feed.NAME}:
+        if leaf in {"llms.txt", "llms-full.txt", skill.NAME, feed.NAME}:
             language = folder or "en"
             self.render_all(f"{language}/")
-            handbook.write_index(language)
-        elif name == "rules.json":
+            handbook.write_texts(language)
+        elif leaf == "rules.json":
             self.render_all()
-            handbook.write(name, handbook.model.registry())
+            handbook.write_rules()
         elif name.startswith("search/"):
             self.render_all()
             handbook.write_search()

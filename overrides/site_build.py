@@ -21,6 +21,7 @@ from handbook import (
     frame,
     freshness,
     home,
+    markdown_pages,
     parts,
     policy,
     proof,
@@ -28,6 +29,7 @@ from handbook import (
     rule_pages,
     rules,
     search,
+    skill,
     snippets,
     start_folders,
     styles,
@@ -38,10 +40,9 @@ from handbook import (
 from handbook.blocks import inner_html, number_blocks, parse
 from handbook.code import Code, put_in, take_out
 from handbook.interface_words import AROUND_IT, IN_CONTENT, in_chinese
-from handbook.markdown_pages import index
 from handbook.memory import Memory
 from handbook.model import Model
-from handbook.pages import Pages, Rendered, address, relative, split
+from handbook.pages import Rendered, address, relative, split
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -78,7 +79,7 @@ class Handbook(BasePlugin):
         self.language = "en"
         self.markdown: dict[str, str] = {}  # of each page with its snippets printed, by its source
         self.code: dict[str, list[Code]] = {}  # taken out of each page, by its source
-        self.indexes: dict[str, Callable[[Pages], str]] = {}  # what writes the llms.txt of each language
+        self.said: dict[str, markdown_pages.Site] = {}  # of the site, in each language
         self.navigation: dict[str, Navigation] = {}
         self.shells: dict[str, Shell] = {}
         self.frame_words: dict[str, str] = {}  # what a page says around its content, in English and Chinese
@@ -125,9 +126,9 @@ class Handbook(BasePlugin):
 
     @event_priority(-200)  # after static-i18n has translated it
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the navigation of the language being built, and what its llms.txt says."""
-        about = (config.site_name, config.site_description or "", config.site_url or "/")
-        self.indexes[self.language] = partial(index, groups(nav), language=self.language, site=about)
+        """Keep the navigation of the language being built, and what the site is called in it."""
+        about = markdown_pages.Site(config.site_name, config.site_description or "", config.site_url or "/")
+        self.said[self.language] = about
         self.navigation[self.language] = nav
         return nav
 
@@ -242,9 +243,9 @@ class Handbook(BasePlugin):
         for rule in self.model.known.values():
             self.finish_rule(rule)
         self.write("404.html", self.framed((self.site / "404.html").read_text(encoding="utf-8")))
-        self.write("rules.json", self.model.registry())
-        for language in self.indexes:
-            self.write_index(language)
+        self.write_rules()
+        for language in self.said:
+            self.write_texts(language)
         self.write_search()
         published_files.publish(self.model.snippets, self.site / "snippets")
         self.lighten_styles()
@@ -307,11 +308,20 @@ class Handbook(BasePlugin):
         """Put a rule's card beside its page."""
         shutil.copyfile(cards.card_file(rule, self.root / ".cache" / "cards"), self.site / f"r/{rule.number}/card.png")
 
-    def write_index(self, language: str) -> None:
-        """Write the llms.txt of a language, and its feed."""
+    def write_rules(self) -> None:
+        """Write what machines read of the rules."""
+        for name, text in self.model.registry().items():
+            self.write(name, text)
+
+    def write_texts(self, language: str) -> None:
+        """Write what language models and agents read of a language, and its feed."""
         home = address("index.md", language)
-        self.write(f"{home}llms.txt", self.indexes[language](self.model.pages))
-        self.write(f"{home}{feed.NAME}", feed.atom(self.model.known, self.model.root, language))
+        model, said, listed = self.model, self.said[language], groups(self.navigation[language])
+        self.write(f"{home}llms.txt", markdown_pages.index(listed, model.pages, language, said))
+        self.write(f"{home}llms-full.txt", markdown_pages.full(listed, model.pages, language, said))
+        made = skill.files(listed, model.pages, language, said, model.known)
+        (self.site / home / skill.NAME).write_bytes(skill.packed(skill.FOLDERS[language], made))
+        self.write(f"{home}{feed.NAME}", feed.atom(model.known, model.root, language))
 
     def write_search(self) -> None:
         """Write the index of the search in both languages."""

@@ -30,7 +30,6 @@ from visits import Open
 from xdist.remote import Producer
 
 ROOT = Path(__file__).parents[1]
-TOGETHER = ("tests/test_alarms.py::test_the_build_warns_of[",)  # one build answers all of them
 FILES = pytest.StashKey[dict[str, str]]()
 BASE_URL = "https://handbook.example/base/"  # a host with a folder, as on GitHub Pages
 
@@ -102,9 +101,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> schedul
     places = page_order.in_order(ROOT, whole=config.option.in_page_order)
 
     def group(nodeid: str) -> str | None:
-        if page_order.run_by(nodeid) in places:
-            return "page order"
-        return next((start for start in TOGETHER if nodeid.startswith(start)), None)
+        return "page order" if page_order.run_by(nodeid) in places else scheduling.shared(nodeid)
 
     return scheduling.scheduler(config, log, group)
 

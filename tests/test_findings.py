@@ -17,7 +17,7 @@ from typing import Any
 import github
 import pytest
 from conftest import ROOT, QuietHandler, Site
-from handbook import rule_pages, rules
+from handbook import rules, rules_json
 from mkdocs.utils.yaml import yaml_load
 from pys_findings import citations, command, diffs, rulebook
 
@@ -38,7 +38,7 @@ Run = Callable[..., int]
 
 def registry() -> dict[str, Any]:
     """What rules.json says of every rule."""
-    entries = [rule_pages.entry(rule, HANDBOOK, [], stale=False) for rule in KNOWN.values()]
+    entries = [rules_json.entry(rule, HANDBOOK, ROOT / "snippets", [], stale=False) for rule in KNOWN.values()]
     return {"schema": 1, "rules": entries}
 
 

@@ -124,23 +124,34 @@ def difference(before: str, after: str, name_before: str, name_after: str) -> st
     return "\n".join(line.rstrip() for line in lines)
 
 
+@pytest.fixture
+def shown(request: pytest.FixtureRequest) -> dict[str, list[Place]] | None:
+    """What the pages print, by snippet; None while the outputs are recorded.
+
+    A fixture, so that the first snippet of a worker waits for the site in its set-up and does not seem slow.
+    """
+    return None if request.config.getoption("--record") else request.getfixturevalue("printed")
+
+
 @pytest.mark.parametrize("path", FILES)
 def test_prints_what_the_page_shows(
-    path: str, harms: dict[str, str], request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+    path: str,
+    harms: dict[str, str],
+    shown: dict[str, list[Place]] | None,
+    request: pytest.FixtureRequest,
+    record_property: Callable[[str, object], None],
 ) -> None:
-    recording = request.config.getoption("--record")
     folder = runner.start_folder(path)
-    if recording:  # what the pages will print
+    if shown is None:  # what the pages will print
         code = (runner.SNIPPETS / path).read_text(encoding="utf-8")
         download = start_folders.archive(folder) if folder else None
     else:
-        printed = request.getfixturevalue("printed")
-        code = whole_text(path, printed, request.getfixturevalue("site"))
+        code = whole_text(path, shown, request.getfixturevalue("site"))
         download = None
         if folder:
             root = request.getfixturevalue("site").root / "snippets"
             download = (root / start_folders.archive_path(folder)).read_bytes()
-            check_download(path, download, printed, request.getfixturevalue("tmp_path"))
+            check_download(path, download, shown, request.getfixturevalue("tmp_path"))
     servers = [partial(request.getfixturevalue, name) for name in ("cluster", "valkey")]
     with services.for_code(code + runner.start_folder_code(path), *servers) as variables:
         index = request.getfixturevalue("index") if path.endswith(".console") else None
@@ -151,20 +162,21 @@ def test_prints_what_the_page_shows(
         harm = harms.get(path)
         unsaid = "say what harm it shows, in docs/rules/ under [<number>.harm]"
         assert harm, f"snippets/{path}: {unsaid}\n{place_in_docs(path)}"
-        shown = harm in result.output
-        assert shown, f"snippets/{path} no longer shows {harm!r}\n{place_in_docs(path)}\nit printed:\n{result.output}"
+        assert harm in result.output, (
+            f"snippets/{path} no longer shows {harm!r}\n{place_in_docs(path)}\nit printed:\n{result.output}"
+        )
     else:
         ended = f"snippets/{path} ended with status {result.status}"
         assert result.status == 0, f"{ended}\n{place_in_docs(path)}\nit printed:\n{result.output}"
     record = record_of(path)
-    if recording:
+    if shown is None:
         before = record.read_text(encoding="utf-8") if record.exists() else ""
         if not runner.same(before, result.output):
             record.write_text(result.output, encoding="utf-8")
             changed = difference(before, result.output, "before", "now")
             record_property("recorded", f"snippets/{path}\n{place_in_docs(path)}\n{changed}")
         return
-    expected = code if record.suffix == ".console" else text_on_pages(str(record.relative_to(runner.SNIPPETS)), printed)
+    expected = code if record.suffix == ".console" else text_on_pages(str(record.relative_to(runner.SNIPPETS)), shown)
     if not runner.same(expected, result.output):
         diff = difference(expected, result.output, "on the page", "printed now")
         pytest.fail(f"snippets/{path} prints something else than its page shows\n{place_in_docs(path)}\n{diff}")

@@ -124,7 +124,7 @@ def test_what_says_nothing_leads_nowhere(report: str) -> None:
 
 RANK = """async ([address, reports]) => {
   const { rank } = await import(address)
-  const { rules } = await (await fetch(new URL("../rules.json", address))).json()
+  const { rules } = await (await fetch(new URL("../search/rules.json", address))).json()
   return reports.map((report) => rank(report, rules).map((match) =>
     [match.rule.number, match.points, match.symptom, match.line, match.words]))
 }"""

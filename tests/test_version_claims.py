@@ -116,6 +116,12 @@ print(multiprocessing.get_start_method() != "fork" if sys.platform == "linux" el
 TASK_GROUP = "import asyncio; print(hasattr(asyncio, 'TaskGroup'))"
 TIMEOUT = "import asyncio; print(hasattr(asyncio, 'timeout'))"
 AFFINITY = "import os; print(hasattr(os, 'process_cpu_count'))"
+POOL = """
+import os
+os.cpu_count, os.process_cpu_count = lambda: 9, lambda: 1
+from concurrent.futures import ThreadPoolExecutor
+print(ThreadPoolExecutor()._max_workers == 5)
+"""
 INTERPRETERS = "import concurrent.futures as f; print('InterpreterPoolExecutor' in f.__all__)"
 PSTREE = "from importlib.util import find_spec; print(find_spec('asyncio.tools') is not None)"
 STATUS_NAME = "import http; print(http.HTTPStatus(422).name == 'UNPROCESSABLE_CONTENT')"
@@ -129,6 +135,7 @@ CLAIMS = [
     Claim("parallelism.md", "From Python 3.13 you need neither sentinels nor `join()`", (3, 13), SHUTDOWN),
     Claim("parallelism.md", "Python 3.14 warns about it (PEP 765)", (3, 14), RETURN_IN_FINALLY),
     Claim("parallelism.md", "Python 3.13 looks at the process's CPU affinity", (3, 13), AFFINITY),
+    Claim("parallelism.md", "`os.process_cpu_count()` from Python 3.13 on", (3, 13), POOL),
     Claim("parallelism.md", "from Python 3.14 on, `buffersize`", (3, 14), BUFFERSIZE),
     Claim("parallelism.md", "Python 3.12 and later give a `DeprecationWarning`", (3, 12), FORK_WARNS),
     Claim("parallelism.md", "| Linux | `fork` | `forkserver` |", (3, 14), FORKSERVER),

@@ -1,4 +1,4 @@
-"""The hosted workflows test before they publish, run what is there, and hand out no more than they need."""
+"""The hosted workflows test before they publish, run what is there, and hand out no more than they need; the forms."""
 
 import re
 import subprocess
@@ -12,6 +12,7 @@ from mkdocs.utils.yaml import yaml_load
 WORKFLOWS: dict[str, dict[Any, Any]] = {
     path.name: yaml_load(path.read_text(encoding="utf-8")) for path in ROOT.glob(".github/workflows/*.yml")
 }
+FORMS = sorted(file for file in ROOT.glob(".github/ISSUE_TEMPLATE/*.yml") if file.name != "config.yml")
 JOBS = [(name, job) for name, workflow in WORKFLOWS.items() for job in workflow["jobs"]]
 
 
@@ -26,12 +27,26 @@ def commands(name: str, job: str) -> str:
         "zizmor --offline --quiet .github",  # pinned actions, permissions, credentials, templates in scripts
         "check-jsonschema --builtin-schema vendor.github-workflows {}",  # the keys that GitHub knows
         "check-jsonschema --builtin-schema vendor.github-actions .github/actions/cite-rules/action.yml",
+        "check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml",
+        "check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml",
+        "check-jsonschema --builtin-schema vendor.github-issue-forms {forms}",
+        "check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff",
     ],
 )
 def test_a_tool_finds_nothing_in_them(command: str) -> None:
     files = " ".join(f".github/workflows/{name}" for name in sorted(WORKFLOWS))
-    done = subprocess.run(command.format(files).split(), cwd=ROOT, check=False, capture_output=True, text=True)
+    forms = " ".join(str(file) for file in FORMS)
+    run = command.format(files, forms=forms).split()
+    done = subprocess.run(run, cwd=ROOT, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("file", FORMS, ids=lambda file: file.name)
+def test_a_form_asks_in_both_languages(file: Path) -> None:
+    form = yaml_load(file.read_text(encoding="utf-8"))
+    labels = [entry["attributes"]["label"] for entry in form["body"]]
+    for said in (form["name"], form["description"], *labels):
+        assert re.search(r"[\w.] · .*[\u4e00-\u9fff]", said), f"{file.name}: {said}"
 
 
 def test_every_push_and_every_proposal_is_tested_by_the_one_command() -> None:
@@ -67,6 +82,17 @@ def test_the_tests_hand_their_proof_on() -> None:
     uploads = [step["with"] for step in steps if "upload" in step.get("uses", "")]
     proof = {"name": "proof-${{ matrix.python }}", "path": ".proof.json", "include-hidden-files": True}
     assert uploads == [proof]
+
+
+def test_a_proposal_gets_its_pages_and_a_summary() -> None:
+    job = WORKFLOWS["ci.yml"]["jobs"]["pages"]
+    assert job["if"] == "github.event_name == 'pull_request'"
+    assert "permissions" not in job, "what a stranger proposes is built here: it may read, and no more"
+    ran = commands("ci.yml", "pages")
+    assert 'proposal.py ../before/site site >> "$GITHUB_STEP_SUMMARY"' in ran
+    assert ran.count("mkdocs build") == 2
+    (upload,) = (step["with"] for step in job["steps"] if "upload" in step.get("uses", ""))
+    assert upload == {"name": "pages", "path": "site"}
 
 
 def test_the_rot_alarm_rings_every_week() -> None:

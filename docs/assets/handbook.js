@@ -457,7 +457,7 @@ later(document.querySelectorAll(".rule-title"), addCiting)
  * `q` is what the search looks for.
  */
 async function addFilter(form) {
-  const { rules } = await (await fetch(new URL("rules.json", base))).json()
+  const { rules } = await (await fetch(new URL("search/rules.json", base))).json()
   const known = new Map(rules.map((rule) => [rule.id, rule]))
   const fields = form.elements
   const words = JSON.parse(form.dataset.words)

@@ -1,4 +1,4 @@
-// From an error to its rule: what a reader pastes is compared with the symptoms in rules.json, here in the browser.
+// From an error to its rule: what a reader pastes is compared with the symptoms of each rule, here in the browser.
 // `tests/support/diagnosis.py` does the same for the command, and a test has both rank the same reports.
 
 const ANY = "…" // in a symptom: any text
@@ -105,7 +105,7 @@ function near(wanted, places, weight) {
     .map(([place, points]) => [place, Math.min(points, MOST_POINTS) * (points / total) ** 2])
 }
 
-/** The rules of rules.json that a report points to, best first: each with its points and what it fits. */
+/** The rules that a report points to, best first: each with its points and what it fits. */
 export function rank(report, rules) {
   const active = rules.filter((rule) => rule.status === "active" && rule.symptoms?.length)
   const weight = weights(active)
@@ -200,7 +200,7 @@ async function start(form) {
   form.addEventListener("submit", (event) => event.preventDefault())
   form.addEventListener("reset", () => setTimeout(() => { show(); report.focus() }, 0))
   try {
-    rules = (await (await fetch(new URL("rules.json", root))).json()).rules
+    rules = (await (await fetch(new URL("search/rules.json", root))).json()).rules
     show() // a browser may have kept what was pasted before a reload
   } catch {
     said.textContent = texts.failed

@@ -1,11 +1,15 @@
-"""The handbook for language models: each page's own Markdown at `/<page>/index.md`, and an index in `/llms.txt`."""
+"""The handbook for language models, as Markdown.
+
+Each page's own stands at `/<page>/index.md`, an index in `/llms.txt`, and all pages as one text in `/llms-full.txt`.
+"""
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from handbook.pages import Pages
+from handbook.pages import Pages, address
 
 FENCE = re.compile(r'^(?P<indent> *)````+ \{ \.(?P<lexer>\w+) title="(?P<title>[^"]*)".*\}$', re.MULTILINE)
 CONTAINER = re.compile(r'^(<div class="(?:rule-facts )?generated" markdown>|</div>)\n\n?', re.MULTILINE)
@@ -13,25 +17,46 @@ RULE_HEADING = re.compile(r"^## (?=.*\{ *#pys-(\d+) *\})", re.MULTILINE)
 LINK = re.compile(r"\]\((?!\w+:)(?P<path>[\w./-]+)\.md(?P<anchor>#[\w.-]+)?\)")
 
 
-def plain(markdown: str, path: str) -> str:
+def plain(markdown: str, path: str, lead: Callable[[str], str] | None = None) -> str:
     """A page's Markdown without what only this site's build understands.
 
     Args:
         markdown: the page with its snippets printed.
         path: the page below its language's folder, to resolve its links by.
+        lead: the address of another page, by its path, that a link leads to; by default that of its Markdown, seen
+            from this page's.
     """
+    lead = lead or partial(beside, path)
     markdown = FENCE.sub(r'\g<indent>````\g<lexer> title="\g<title>"', markdown)
     markdown = CONTAINER.sub("", markdown)
     markdown = RULE_HEADING.sub(r"## PYS-\1 ", markdown)
 
-    def address(link: re.Match[str]) -> str:
+    def whole(link: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link["path"]))
-        here = path.removesuffix(".md").removesuffix("index")
-        there = target.removesuffix("index").rstrip("/")
-        relative = posixpath.relpath(f"/{there}", f"/{here}")
-        return f"]({posixpath.join(relative, 'index.md')}{link['anchor'] or ''})"
+        return f"]({lead(f'{target}.md')}{link['anchor'] or ''})"
 
-    return LINK.sub(address, markdown)
+    return LINK.sub(whole, markdown)
+
+
+def beside(path: str, target: str) -> str:
+    """The address of a page's Markdown, relative to another's; both by their paths below their language's folder."""
+    here, there = (page.removesuffix(".md").removesuffix("index").rstrip("/") for page in (path, target))
+    return posixpath.join(posixpath.relpath(f"/{there}", f"/{here}"), "index.md")
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is said of a site in one language.
+
+    Attributes:
+        name: its name.
+        about: its description.
+        root: its address, with a slash at its end.
+    """
+
+    name: str
+    about: str
+    root: str
 
 
 @dataclass(frozen=True)
@@ -42,21 +67,39 @@ class Group:
     paths: tuple[str, ...]
 
 
-def index(groups: Iterable[Group], pages: Pages, language: str, site: tuple[str, str, str]) -> str:
+def index(groups: Iterable[Group], pages: Pages, language: str, site: Site) -> str:
     """An llms.txt: what the site is, then each page with its address and description (see llmstxt.org).
 
     Args:
         groups: the navigation.
         pages: the rendered pages.
         language: `en` or `zh`.
-        site: its name, its description and its address, which ends with a slash.
+        site: what is said of the site.
     """
-    name, description, root = site
-    lines = [f"# {name}", "", f"> {description}"]
+    lines = [f"# {site.name}", "", f"> {site.about}"]
     for group in groups:
         lines += ["", f"## {group.title}", ""] if group.title else [""]
         for path in group.paths:
             if page := pages.get((language, path)):
                 about = f": {page.description}" if page.description else ""
-                lines.append(f"- [{page.title}]({root}{page.url}index.md){about}")
+                lines.append(f"- [{page.title}]({site.root}{page.url}index.md){about}")
     return "\n".join(lines) + "\n"
+
+
+def full(groups: Iterable[Group], pages: Pages, language: str, site: Site) -> str:
+    """An llms-full.txt: all pages as one text, in the order of the navigation, their links whole.
+
+    Args:
+        groups: the navigation.
+        pages: the rendered pages.
+        language: `en` or `zh`.
+        site: what is said of the site.
+    """
+
+    def parts() -> Iterator[str]:
+        yield f"# {site.name}\n\n> {site.about}\n"
+        for path in (path for group in groups for path in group.paths):
+            if page := pages.get((language, path)):
+                yield plain(page.markdown, path, lambda target: f"{site.root}{address(target, language)}index.md")
+
+    return "\n".join(f"{part.strip()}\n" for part in parts())

@@ -1,10 +1,19 @@
 """The handbook as one value: its rules, its pages in both languages, and how the two stand to each other."""
 
-import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from handbook import comparison, counterparts, freshness, home, markdown_pages, rule_pages, rules, translations
+from handbook import (
+    comparison,
+    counterparts,
+    freshness,
+    home,
+    markdown_pages,
+    rule_pages,
+    rules,
+    rules_json,
+    translations,
+)
 from handbook.comparison import Sources
 from handbook.freshness import Translated
 from handbook.pages import Pages, address
@@ -110,13 +119,13 @@ class Model:
         blocks, _ = self.rule_of(rule)
         return home.card(rule, blocks, language)
 
-    def registry(self) -> str:
-        """The text of rules.json."""
+    def registry(self) -> dict[str, str]:
+        """What machines read of the rules: the text of each file, by its path below the site's root."""
         entries = []
         for rule in self.known.values():
             blocks, outdated = self.rule_of(rule)
-            entries.append(rule_pages.entry(rule, self.root, blocks, stale=bool(outdated)))
-        return json.dumps({"schema": 1, "rules": entries}, ensure_ascii=False, indent=1) + "\n"
+            entries.append(rules_json.entry(rule, self.root, self.snippets, blocks, stale=bool(outdated)))
+        return rules_json.documents(entries)
 
     def with_marks(self, output: str, language: str, path: str) -> str:
         """The whole HTML of a page with its terms' counterparts, marks where it is older than its English, and figures.

@@ -1,9 +1,8 @@
-"""The rules' own addresses: `/r/<number>/` in both languages side by side, and `/rules.json` for machines."""
+"""The rules' own addresses: `/r/<number>/`, in both languages side by side."""
 
 import json
 from hashlib import sha256
 from html import escape
-from typing import Any
 
 from handbook import rules
 from handbook.citing import GONE
@@ -52,39 +51,6 @@ def hashes(blocks: list[Pair]) -> dict[str, str]:
     en, zh = zip(*(block.hashes for block in blocks), strict=True) if blocks else ((), ())
     said = {"en": en, "zh": [theirs or shared for theirs, shared in zip(zh, en, strict=True)]}
     return {language: sha256(" ".join(parts).encode()).hexdigest()[:12] for language, parts in said.items()}
-
-
-def entry(rule: rules.Rule, root: str, blocks: list[Pair], *, stale: bool) -> dict[str, Any]:
-    """One rule of rules.json; its shape is docs/rules.schema.json.
-
-    Args:
-        rule: the rule.
-        root: the site's address, with a slash at its end.
-        blocks: its section, paired.
-        stale: whether its Chinese is older than its English.
-    """
-    path = f"{rule.chapter}/#{rule.anchor}"
-    return {
-        "id": rule.id,
-        "number": rule.number,
-        "chapter": rule.chapter,
-        "status": rule.status,
-        "since": rule.since,
-        "title": {language: rule.plain_title(language) for language in rules.LANGUAGES},
-        "url": {
-            "en": f"{root}{path}",
-            "zh": f"{root}zh/{path}",
-            "compare": f"{root}compare/{path}",
-            "short": f"{root}r/{rule.number}/",
-        },
-        "enforced_by": list(rule.enforced_by),
-        "snippets": list(rule.snippets),
-        "symptoms": list(rule.symptoms),
-        "translation": "stale" if stale else "current",
-        "hash": hashes(blocks),
-        **({"until": rule.until} if rule.until else {}),
-        **({"replaced_by": rule.replaced_by} if rule.replaced_by else {}),
-    }
 
 
 def content(rule: rules.Rule, rows: str) -> str:

@@ -118,9 +118,11 @@ def index(
     """
     weighed = weights(sections)
     order = ranked(sections, weighed)
+    around = frame(sections, same)
 
     def first(keep: int) -> dict[str, object]:
-        return frame(sections, same, variants, postings(weighed, order, 0, keep))
+        kept = postings(weighed, order, 0, keep)
+        return {**around, **pack(kept), "variants": variants_of(sections, same, kept, variants)}
 
     fewest, most = 0, max(map(len, order), default=0)
     while fewest < most:
@@ -188,13 +190,10 @@ def pack(words: Postings) -> dict[str, str]:
     return {"words": " ".join(vocabulary), "places": "".join(places), "levels": "".join(levels)}
 
 
-def frame(
-    sections: list[Section], same: list[list[str]], variants: Mapping[str, str], words: Postings
-) -> dict[str, object]:
-    """What a browser loads first: the sections, how a query is cut into words, and the heaviest words."""
+def frame(sections: list[Section], same: list[list[str]]) -> dict[str, object]:
+    """What a browser loads first but for words: the sections, and how a query is cut into words."""
     chapters = list(dict.fromkeys(section.chapter for section in sections))
     pages = list(dict.fromkeys(section.page for section in sections))
-    used = set("".join([*words, *(section.prose for section in sections), *(term for group in same for term in group)]))
     return {
         "stop": " ".join(sorted(STOP)),
         "endings": ENDINGS,
@@ -211,11 +210,16 @@ def frame(
             ]
             for section in sections
         ],
-        **pack(words),
         "codes": codes(sections),
         "same": same,
-        "variants": "".join(one + other for one, other in variants.items() if other in used and one not in used),
     }
+
+
+def variants_of(sections: list[Section], same: list[list[str]], words: Postings, variants: Mapping[str, str]) -> str:
+    """Pairs of a traditional and a simplified character: those of which the index holds the simplified one alone."""
+    texts = [*words, *(section.prose for section in sections), *(term for group in same for term in group)]
+    used = set().union(*texts)
+    return "".join(one + other for one, other in variants.items() if other in used and one not in used)
 
 
 def files(en: list[Section], zh: list[Section], same: list[list[str]], variants: Mapping[str, str]) -> dict[str, str]:

@@ -48,6 +48,7 @@ class Section:
 
 
 SKIPPED = {"filename", "headerlink", "rule-line", "rule-facts", "generated-note", "cite", "proof-mark", "rule-number"}
+WHOLE = {"p", "li", "td", "th", "h1", "h2"}
 
 
 def read(url: str, title: str, content: str) -> list[Section]:
@@ -84,9 +85,7 @@ def read(url: str, title: str, content: str) -> list[Section]:
         )
         parts.clear()
 
-    for element in root.iter():
-        if not isinstance(element.tag, str) or inside(element):
-            continue
+    for element in readable(root):
         if element.tag in {"h1", "h2"} and element.get("id"):
             end()
             heading = element
@@ -120,12 +119,14 @@ def classes(element: HtmlElement) -> set[str]:
     return set((element.get("class") or "").split())
 
 
-def inside(element: HtmlElement) -> bool:
-    """Whether an element stands in one that is read whole, or that is not read."""
-    return any(
-        "highlight" in classes(outer) or classes(outer) & SKIPPED or outer.tag in {"p", "li", "td", "th", "h1", "h2"}
-        for outer in element.iterancestors()
-    ) or bool(classes(element) & SKIPPED)
+def readable(element: HtmlElement) -> Iterator[HtmlElement]:
+    """What stands in an element, in the order of the page, without what stands in a part that is read whole."""
+    for child in element:
+        if not isinstance(child.tag, str) or (named := classes(child)) & SKIPPED:
+            continue
+        yield child
+        if child.tag not in WHOLE and "highlight" not in named:
+            yield from readable(child)
 
 
 def say(element: HtmlElement) -> str:

@@ -47,15 +47,21 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, as the index keeps them."""
+    chunks = re.findall(r"[\w']+", normalize("NFKC", text).replace("\u2019", "'"))
+    return [word for chunk in chunks for word in cut(chunk)]
+
+
+@cache
+def cut(chunk: str) -> tuple[str, ...]:
+    """The words of a run of letters and digits, such as a name in a program; a long name whole, too."""
     found: list[str] = []
-    for chunk in re.findall(r"[\w']+", normalize("NFKC", text).replace("\u2019", "'")):
-        parts = [part for piece in chunk.split("_") for part in CAMEL.sub(" ", piece).split()]
-        for piece in PIECE.findall(" ".join(parts).lower()):
-            found += pairs(piece) if piece[0] > "\u2e7f" else latin(piece)
-        joined = "".join(parts).lower()
-        if len(parts) > 1 and joined.isascii():
-            found += latin(joined)
-    return found
+    parts = [part for piece in chunk.split("_") for part in CAMEL.sub(" ", piece).split()]
+    for piece in PIECE.findall(" ".join(parts).lower()):
+        found += pairs(piece) if piece[0] > "\u2e7f" else latin(piece)
+    joined = "".join(parts).lower()
+    if len(parts) > 1 and joined.isascii():
+        found += latin(joined)
+    return tuple(found)
 
 
 def latin(word: str) -> list[str]:

@@ -5,17 +5,16 @@ Most programs need nothing beside them. What needs more starts in the folder tha
 of the site; a line above the first line of the code says so and links to it. The tests run them from that archive.
 """
 
-import io
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import html
 from lxml.html import HtmlElement
 
+from handbook import archives
+
 LINE = {"en": ("Download its folder and run it there", ": "), "zh": ("下载它所在的目录，在里面运行", "：")}
 LEFT_BY_RUNS = {"__pycache__", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".venv", ".coverage"}
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can hold
 
 
 def start_folder(path: str, root: Path) -> Path | None:
@@ -48,14 +47,8 @@ def packed_files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def archive(folder: Path) -> bytes:
-    """A start folder as a zip file; the same files make the same bytes on any machine, so nothing is compressed."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as target:
-        for path, file in packed_files(folder):
-            entry = zipfile.ZipInfo(f"{folder.name}/{path}", EPOCH)
-            entry.create_system, entry.external_attr = 3, 0o100644 << 16  # Unix, a file that its owner may write
-            target.writestr(entry, file.read_bytes())
-    return packed.getvalue()
+    """A start folder as a zip file."""
+    return archives.archive((f"{folder.name}/{path}", file.read_bytes()) for path, file in packed_files(folder))
 
 
 def archive_path(folder: Path) -> str:

@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 
 
 class OutOfStockError(Exception):
-    """There are fewer left than were asked for."""
+    """There are fewer left than requested."""
 
 
 def failure(

@@ -28,7 +28,7 @@ class Quote(BaseModel):
 
 
 class SupplierError(Exception):
-    """The supplier gave no answer that we can use."""
+    """The supplier returned nothing that can be used."""
 
 
 async def fetch_quote(client: httpx2.AsyncClient, name: str) -> Quote:

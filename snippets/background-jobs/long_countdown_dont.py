@@ -28,9 +28,9 @@ else:
     command = [sys.executable, __file__, "worker"]
     worker = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
     try:
-        while not app.control.ping():  # until the worker listens
+        while not app.control.ping(limit=1):  # until the worker listens
             continue
-        charge.apply_async([7], countdown=5)
+        charge.apply_async([7], countdown=4)
         deadline = time.monotonic() + 60
         while int(state.get("started") or 0) < 2:
             assert time.monotonic() < deadline, (

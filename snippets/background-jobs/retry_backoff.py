@@ -24,8 +24,7 @@ def fetch(self: Task, succeeds_on: int, problem: str = "") -> str:
 
 
 with start_worker(app, loglevel="critical", perform_ping_check=False):
-    jobs = [fetch.delay(3), fetch.delay(9), fetch.delay(1, "no such id")]
-    for job in jobs:
+    for job in fetch.delay(3), fetch.delay(9), fetch.delay(1, "no such id"):
         outcome = job.get(timeout=60, propagate=False)
         print(job.state, repr(outcome))
-del jobs, job
+del job

@@ -1,43 +1,27 @@
 import asyncio
 import time
+from contextlib import suppress
 from math import inf
 
-CALLER_WAITS, ATTEMPT, PAUSE = 0.4, 0.15, 0.01
+CALLER_WAITS, ATTEMPT = 0.4, 0.15
 
 
-async def way(name: str, limit: float | None, last: float) -> None:
-    """Call a dependency that does not respond, up to four times.
-
-    Args:
-        name: what the way is called.
-        limit: a timeout around all attempts, in seconds.
-        last: when an attempt must have ended, in seconds.
-    """
-    began, ended = list[float](), list[float]()
-    start = time.monotonic()
-    try:
+async def way(name: str, limit: float, last: float) -> None:
+    """Try up to four times within `limit`; the last try ends by `last`."""
+    start, late, cut = time.monotonic(), False, False
+    with suppress(TimeoutError):
         async with asyncio.timeout(limit):
-            while len(began) < 4:
-                if (now := time.monotonic() - start) + ATTEMPT > last:
+            for _ in range(4):
+                now = time.monotonic() - start
+                if now + ATTEMPT > last:
                     break  # not enough time for another attempt
-                began.append(now)
-                try:
-                    async with asyncio.timeout(ATTEMPT):
-                        await asyncio.Event().wait()
-                except TimeoutError:
-                    ended.append(now)
-                await asyncio.sleep(PAUSE)
-    except TimeoutError:
-        pass  # the limit around all attempts
-    late = began[-1] > CALLER_WAITS
-    cut = len(began) > len(ended)
+                late, cut = now > CALLER_WAITS, True
+                with suppress(TimeoutError):  # it does not respond
+                    await asyncio.wait_for(asyncio.Event().wait(), ATTEMPT)
+                cut = False  # the attempt has ended by itself
     print(f"{name:16} begun too late: {late!s:6} cut short: {cut}")
 
 
-async def main() -> None:
-    await way("count alone", None, inf)
-    await way("one timeout", CALLER_WAITS, inf)
-    await way("budget as well", CALLER_WAITS, CALLER_WAITS)
-
-
-asyncio.run(main())
+asyncio.run(way("count alone", inf, inf))
+asyncio.run(way("one timeout", CALLER_WAITS, inf))
+asyncio.run(way("budget as well", CALLER_WAITS, CALLER_WAITS))

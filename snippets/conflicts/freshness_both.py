@@ -4,45 +4,39 @@ from uuid import uuid4
 import psycopg
 import redis
 
-key = f"price:{uuid4()}"
-cache = redis.Redis.from_url(os.environ["REDIS_URL"], decode_responses=True)
+KEY, CHANGE = f"price:{uuid4()}", "UPDATE mugs SET price = price + 1"
+cache = redis.Redis.from_url(os.environ["REDIS_URL"])
 db = psycopg.connect(os.environ["DATABASE_URL"], autocommit=True)
 
 
-def price() -> str:
-    row = db.execute("SELECT price FROM mugs").fetchone()
-    return str(row[0]) if row else ""
+def price() -> int:
+    return db.execute("SELECT price FROM mugs").fetchall()[0][0]
 
 
-def page() -> str:
-    if (hit := cache.get(key)) is None:
-        cache.set(key, hit := price(), ex=60)
-    return str(hit)
-
-
-def change(to: int) -> None:
-    db.execute("UPDATE mugs SET price = %s", [to])
+def page() -> int:
+    if not cache.exists(KEY):
+        cache.set(KEY, price(), ex=60)
+    return int(cache.get(KEY) or 0)
 
 
 with cache, db:
-    db.execute("CREATE TABLE mugs (price int)")
-    db.execute("INSERT INTO mugs VALUES (19)")
+    db.execute("CREATE TABLE mugs AS SELECT 19 AS price")
     page()
-    change(20)
+    db.execute(CHANGE)
     print("no delete:           page", page(), "order", price())
 
-    cache.delete(key)
+    cache.delete(KEY)
     page()  # another reader, before the change is committed
-    change(21)
+    db.execute(CHANGE)
     print("delete, then commit: page", page(), "order", price())
 
-    change(22)
-    cache.delete(key)
+    db.execute(CHANGE)
+    cache.delete(KEY)
     print("commit, then delete: page", page(), "order", price())
 
-    cache.delete(key)
+    cache.delete(KEY)
     late = price()  # a reader that has missed the key, and is slow
-    change(23)
-    cache.delete(key)
-    cache.set(key, late, ex=60)
+    db.execute(CHANGE)
+    cache.delete(KEY)
+    cache.set(KEY, late, ex=60)
     print("with a slow reader:  page", page(), "order", price())

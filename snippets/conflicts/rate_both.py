@@ -1,53 +1,38 @@
 import asyncio
 import time
-from contextlib import AbstractAsyncContextManager, nullcontext
 from itertools import pairwise
 
-Bound = AbstractAsyncContextManager[None]
 SLOTS, GAP = 3, 0.03  # what the other side allows: at once, and apart
 
 
-class Pace(AbstractAsyncContextManager[None]):
-    def __init__(self) -> None:
-        self.next, self.lock = 0.0, asyncio.Lock()
-
-    async def __aenter__(self) -> None:
-        async with self.lock:
-            await asyncio.sleep(self.next - time.monotonic())
-            self.next = time.monotonic() + GAP
-
-    async def __aexit__(self, *_: object) -> None:
-        """Keep the turn: it is used up."""
-
-
-async def way(name: str, first: Bound, then: Bound) -> str:
-    starts, at_once = list[float](), list[int]()
-    done: list[str] = []
-    recovered = asyncio.Event()
-    asyncio.get_running_loop().call_later(0.4, recovered.set)  # (1)!
+async def way(order: list[str]) -> str:
+    slots, pace = asyncio.Semaphore(SLOTS), asyncio.Lock()
+    starts, recovered = list[float](), asyncio.Event()
 
     async def call() -> None:
-        async with first, then:
-            starts.append(time.monotonic())
-            at_once.append(len(starts) - len(done))
-            await recovered.wait()
-            done.append(name)
+        for bound in order:
+            if bound == "slot":
+                await slots.acquire()
+            else:
+                async with pace:  # one call waits at a time
+                    await asyncio.sleep(GAP)
+        starts.append(time.monotonic())
+        await recovered.wait()
+        slots.release()
 
-    await asyncio.gather(*(call() for _ in range(7)))
-    within = max(at_once) <= SLOTS
+    calls = asyncio.gather(*(call() for _ in range(7)))
+    await asyncio.sleep(0.4)  # (1)!
+    at_once = len(starts)
+    recovered.set()
+    await calls
     paced = min(end - start for start, end in pairwise(starts)) > GAP / 2
-    return f"{name:16} rate kept: {paced!s:6} capacity kept: {within}"
+    bounds, kept = ", then ".join(order), at_once <= SLOTS
+    return f"{bounds:16} rate kept: {paced!s:6} capacity kept: {kept}"
 
 
 async def main() -> None:
-    slots = [asyncio.Semaphore(SLOTS) for _ in range(3)]
-    lines = await asyncio.gather(
-        way("semaphore", slots[0], nullcontext()),
-        way("pace", Pace(), nullcontext()),
-        way("pace, then slot", Pace(), slots[1]),
-        way("slot, then pace", slots[2], Pace()),
-    )
-    print(*lines, sep="\n")
+    orders = ["slot"], ["pace"], ["pace", "slot"], ["slot", "pace"]
+    print(*await asyncio.gather(*map(way, orders)), sep="\n")
 
 
 asyncio.run(main())

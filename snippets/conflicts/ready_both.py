@@ -11,14 +11,11 @@ def database_is_there() -> bool:
     return True
 
 
-def status(path: str) -> int:
-    """Return what one replica responds: only orders need the database."""
+def status(path: str, ready: list[bool]) -> int:
+    """What a load balancer returns; only orders need the database."""
+    if not any(ready):
+        return 503  # no replica is in rotation
     return 200 if path == "/catalogue" or database_is_there() else 503
-
-
-def balancer(path: str, ready: list[bool]) -> int:
-    """Send the request to a replica in rotation, or refuse it."""
-    return status(path) if any(ready) else 503
 
 
 loaded = [True, True, False]  # the third replica is still starting
@@ -29,4 +26,4 @@ probes = {
 for name, ready in probes.items():
     print(f"/ready {name}: {sum(ready)} of 3 replicas in rotation")
     for path in "/catalogue", "/orders":
-        print(f"    {path}: {balancer(path, ready)}")
+        print(f"    {path}: {status(path, ready)}")

@@ -1,7 +1,6 @@
 import psycopg
 
-AWAY = "postgresql://127.0.0.1:9/shop"  # refuses every connection
-Errors = tuple[type[Exception], ...]
+Errors = type[Exception] | tuple[type[Exception], ...]
 
 
 def start(limit: str, database: str | None, survive: Errors) -> str:
@@ -21,12 +20,11 @@ def start(limit: str, database: str | None, survive: Errors) -> str:
     return f"serves up to {most}"
 
 
-ways: dict[str, Errors] = {
+for name, survive in {
     "exit on all": (),
-    "survive all": (Exception,),
-    "by the cause": (psycopg.OperationalError,),
-}
-for name, survive in ways.items():
+    "survive all": Exception,
+    "by the cause": psycopg.OperationalError,
+}.items():
     wrong = start("ten", None, survive)
-    away = start("10", AWAY, survive)
+    away = start("10", "postgresql://127.0.0.1:9/", survive)  # refuses
     print(f"{name:13} LIMIT=ten: {wrong:21} database away: {away}")

@@ -37,7 +37,7 @@ while not server.started:
 port = server.servers[0].sockets[0].getsockname()[1]
 pooled = HTTPConnection("127.0.0.1", port)
 print("first request:", post(pooled))
-time.sleep(1.1)  # nobody orders anything
+time.sleep(1.1)  # no request arrives
 print("on the same connection:", post(pooled))
 pooled.close()
 server.should_exit = True

@@ -1,4 +1,4 @@
-"""Let a batch finish when an item fails, and say what became of each."""
+"""Finish a batch although items fail, and report each outcome."""
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
@@ -12,11 +12,11 @@ R = TypeVar("R")
 # region result
 @dataclass(frozen=True)
 class BatchResult(Generic[K, R]):
-    """What became of each item of a batch.
+    """The outcome of each item of a batch.
 
     Attributes:
-        succeeded: The result of each item that worked out, by its key.
-        failed: The exception of each item that did not, by its key.
+        succeeded: The result of each item that succeeded, by its key.
+        failed: The exception of each item that failed, by its key.
     """
 
     succeeded: dict[K, R] = field(default_factory=dict)
@@ -42,14 +42,14 @@ def run_batch(
     *,
     expected: type[Exception] | tuple[type[Exception], ...] = Exception,
 ) -> BatchResult[K, R]:
-    """Do `work` on every item, whatever becomes of the others.
+    """Do `work` on every item, even if others fail.
 
     Each exception gets a note with the key of its item, so that it still
     says which one failed when it is logged on its own.
 
     Args:
-        work: What to do with one item. It must leave nothing half done
-            when it raises: roll back its own transaction, for one.
+        work: What to do with one item. If it raises, it must leave
+            nothing half done: it has to roll back its own transaction.
         items: The items by key, such as an order's number. The key is what
             you retry by.
         expected: The exceptions that fail an item. Any other ends the

@@ -12,7 +12,7 @@ sent: list[str] = []
 
 def pay_all(rows: list[dict[str, object]]) -> None:
     payouts = PAYOUTS.validate_python(rows)
-    sent.extend(payout.iban for payout in payouts)  # not to be undone
+    sent.extend(payout.iban for payout in payouts)  # cannot be undone
 
 
 rows: list[dict[str, object]] = [

@@ -4,7 +4,7 @@ sent: list[str] = []
 def send(iban: str, cents: int) -> None:
     if cents <= 0:
         raise ValueError(f"an amount above 0 is needed, not {cents}")
-    sent.append(iban)  # slow, costly, and not to be undone
+    sent.append(iban)  # slow, costly, and cannot be undone
 
 
 def pay_all(rows: list[tuple[str, int]]) -> None:

@@ -10,7 +10,7 @@ BATCH = "DELETE FROM events WHERE id >= %s AND id < %s AND day < %s"
 
 
 def delete_before(day: str) -> Iterator[int]:
-    """Delete the events before a day, and yield how many went each time."""
+    """Delete the events before a day, and yield the size of each batch."""
     with psycopg.connect(url, autocommit=True) as db:  # (1)!
         ends = db.execute(ENDS).fetchone()
         assert ends

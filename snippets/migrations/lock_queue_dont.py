@@ -18,7 +18,7 @@ def migrate() -> None:
 
 
 def read() -> str:
-    """What a web request gets that waits half a second at most."""
+    """Read as a web request that waits half a second at most."""
     with psycopg.connect(url, options="-c lock_timeout=500ms") as reader:
         try:
             reader.execute("SELECT count(*) FROM orders")

@@ -20,7 +20,7 @@ def widen_id(op: Operations) -> None:
 
 
 def seconds(migrate: Callable[[Operations], None], rows: int) -> float:
-    """How long a migration of so many rows takes, at best of ten."""
+    """Return the best time of ten for a migration of so many rows."""
     runs = []
     with engine.connect() as connection:
         connection.execute(text("CREATE TABLE orders (id int, total int)"))

@@ -32,7 +32,7 @@ def set_not_null(op: Operations) -> None:
 
 
 def write() -> str:
-    """What a request that writes gets meanwhile."""
+    """Write as a request does meanwhile, and return its outcome."""
     with psycopg.connect(url, options="-c lock_timeout=100ms") as writer:
         try:
             writer.execute("UPDATE orders SET total = 1")

@@ -17,7 +17,7 @@ VALID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 class CorrelationIdMiddleware:
-    """Give every request a correlation ID, and answer with it.
+    """Give each request a correlation ID, and return it in the response.
 
     The ID is that of the request's `X-Correlation-ID` header, or a new
     one if there is none or it is malformed. It is bound to structlog's
@@ -25,10 +25,11 @@ class CorrelationIdMiddleware:
     in each log entry from there.
 
     Wrap the whole application in it. Inside (`app.add_middleware`), it
-    would miss what Starlette answers after an unhandled exception.
+    would miss the response that Starlette sends after an unhandled
+    exception.
 
     The context is cleared when a request starts and not when it ends,
-    so that what the server logs about an exception has the ID too.
+    so that the server's log entry about an exception has the ID too.
 
     Args:
         app: The ASGI application to wrap.
@@ -49,12 +50,12 @@ class CorrelationIdMiddleware:
     async def __call__(
         self, scope: Scope, receive: Receive, send: Send
     ) -> None:
-        """Serve one request, as the ASGI server asks.
+        """Handle one request of the ASGI server.
 
         Args:
-            scope: What is asked; only HTTP and WebSocket get an ID.
-            receive: Gives the next message from the client.
-            send: Takes the next message to the client.
+            scope: The request; only HTTP and WebSocket requests get an ID.
+            receive: Returns the next message from the client.
+            send: Sends a message to the client.
         """
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
@@ -82,11 +83,11 @@ class CorrelationIdMiddleware:
 
 # region hook
 async def send_correlation_id(request: httpx2.Request) -> None:
-    """Pass the current ID on: an event hook for `httpx2.AsyncClient`.
+    """Add the current ID: an event hook for `httpx2.AsyncClient`.
 
     Args:
-        request: The request about to be sent. It gains the header,
-            unless no ID is bound, as in a job no request started.
+        request: The request to be sent. It gets the header if an ID is
+            bound; a job that no request has started has none.
 
     Examples:
         >>> client = httpx2.AsyncClient(

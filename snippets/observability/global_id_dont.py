@@ -11,7 +11,7 @@ from fastapi import FastAPI, Header
 app = FastAPI()
 current_id = ""
 entered = threading.Semaphore(0)
-bank = asyncio.Barrier(2)  # answers once both requests wait for it
+bank = asyncio.Barrier(2)  # responds once both requests wait for it
 
 
 @app.get("/pay")

@@ -6,7 +6,7 @@ log = structlog.get_logger()
 
 
 class CardDeclinedError(Exception):
-    """The bank said no: an answer, not a failure."""
+    """The bank declined the card, which is not a failure."""
 
 
 def charge(cents: int, attempt: int) -> None:

@@ -17,18 +17,14 @@ def bill(db: sqlite3.Connection, customer: str) -> None:
     charge(total(db, customer))
 
 
-def main() -> None:
-    db = sqlite3.connect(":memory:")
-    db.execute("CREATE TABLE orders (customer TEXT, cents INTEGER)")
-    rows = [("ada", 4_200), ("ada", 800), ("bob", 12_000)]
-    db.executemany("INSERT INTO orders VALUES (?, ?)", rows)
-    bill(db, "ada")
-    try:
-        bill(db, "bob")
-    except ValueError as error:
-        frames = traceback.extract_tb(error.__traceback__)
-        print(" > ".join(frame.name for frame in frames), "|", error)
-    db.close()
-
-
-main()
+db = sqlite3.connect(":memory:")
+db.execute("CREATE TABLE orders (customer TEXT, cents INTEGER)")
+rows = [("ada", 4_200), ("ada", 800), ("bob", 12_000)]
+db.executemany("INSERT INTO orders VALUES (?, ?)", rows)
+bill(db, "ada")
+try:
+    bill(db, "bob")
+except ValueError as error:
+    frames = traceback.extract_tb(error.__traceback__)
+    print(" > ".join(frame.name for frame in frames), "|", error)
+db.close()

@@ -2,6 +2,7 @@ import asyncio
 import os
 import socket
 import threading
+import time
 from collections.abc import Awaitable
 
 import httpx2
@@ -25,7 +26,7 @@ async def ask_database() -> None:
 
 async def state(check: Awaitable[object]) -> str:
     try:
-        await asyncio.wait_for(check, timeout=0.5)  # (2)!
+        await asyncio.wait_for(check, timeout=0.8)  # (2)!
     except (OSError, redis.RedisError, exc.SQLAlchemyError):
         return "down"
     return "up"
@@ -47,12 +48,15 @@ listener = socket.create_server(("127.0.0.1", 0))
 address = "http://{}:{}".format(*listener.getsockname())
 run = uvicorn.Server(uvicorn.Config(app, log_level="error")).run
 threading.Thread(target=run, args=([listener],), daemon=True).start()
+deadline = time.monotonic() + 60
+client = httpx2.Client(base_url=address, timeout=30)
+while client.get("/ready").status_code != 200:
+    assert time.monotonic() < deadline, "the service does not get ready"
 # region use
 admin = redis.Redis.from_url(os.environ["REDIS_URL"])
-httpx2.get(f"{address}/ready", timeout=30)
-admin.client_pause(1500)  # (1)!
+admin.client_pause(2000)  # (1)!
 for _ in range(2):
-    answer = httpx2.get(f"{address}/ready")
+    answer = client.get("/ready")
     print(answer.status_code, answer.json())
     admin.ping()  # (2)!
 # endregion use

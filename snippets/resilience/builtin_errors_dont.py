@@ -23,5 +23,5 @@ with socket.socket() as server:
     print("ConnectError, attempts:", fetch.statistics["attempt_number"])
     server.listen()
     with suppress(httpx2.ReadTimeout):
-        fetch(url)  # connected, and never answered
+        fetch(url)  # connected, but no response
     print("ReadTimeout, attempts:", fetch.statistics["attempt_number"])

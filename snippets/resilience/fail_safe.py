@@ -1,4 +1,4 @@
-"""Answer with a fallback where a failure is not critical."""
+"""Return a fallback where a failure is not critical."""
 
 import inspect
 import logging
@@ -34,7 +34,7 @@ class Guard(Protocol[D_co]):
 
 # region unavailable
 def unavailable(error: Exception) -> bool:
-    """Whether `error` says that a dependency failed, and not we."""
+    """Whether `error` means that a dependency failed, not this service."""
     if isinstance(error, httpx2.HTTPStatusError):
         status = error.response.status_code
         return status == 429 or status >= 500
@@ -51,23 +51,23 @@ def fail_safe(
     stale_for: float = 0,
     maxsize: int = 1024,
 ) -> Guard[D_co]:
-    """Answer with a fallback when a call fails for want of a dependency.
+    """Return a fallback when a call fails because of a dependency.
 
-    The fallback is the last good answer to the same arguments, if it is at
-    most `stale_for` seconds old, and else `default`. Every fallback is
-    logged as a warning. An error that `when` does not recognise passes
-    through, and so does cancellation.
+    The fallback is the last good result for the same arguments, if that is
+    at most `stale_for` seconds old, and `default` otherwise. Each fallback
+    is logged as a warning. An error that `when` rejects is raised as it
+    is, and so is cancellation.
 
-    Whatever the answer depends on must be an argument: were the user taken
-    from elsewhere, `stale_for` would show one user another's answer.
+    Everything that the result depends on must be an argument. If the user
+    came from elsewhere, `stale_for` would show one user another's result.
 
     Args:
-        default: The answer of last resort. Callers get copies of it.
-        when: Whether an exception calls for the fallback.
-        stale_for: How many seconds a good answer may stand in. With 0 none
-            is kept; otherwise arguments must be hashable, and answers fit
-            for `copy.deepcopy`.
-        maxsize: How many good answers to keep; the oldest goes first.
+        default: The last resort. Callers get copies of it.
+        when: Decides whether an exception calls for the fallback.
+        stale_for: For how many seconds a good result may be the fallback.
+            With 0, none is kept. Otherwise, arguments must be hashable,
+            and results must work with `copy.deepcopy`.
+        maxsize: How many good results to keep; the oldest is dropped first.
 
     Returns:
         A decorator for functions, `async` or not.

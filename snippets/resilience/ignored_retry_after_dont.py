@@ -29,7 +29,7 @@ async def main() -> None:
     async def throttle(_: web.BaseRequest) -> web.Response:
         nonlocal early, allowed
         early += monotonic() < allowed
-        allowed = monotonic() + 10  # who comes early waits anew
+        allowed = monotonic() + 10  # an early call restarts the wait
         return web.Response(status=429, headers={"Retry-After": "10"})
 
     async with RawTestServer(throttle) as server:

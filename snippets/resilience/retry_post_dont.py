@@ -22,7 +22,7 @@ async def main() -> None:
     async def charge(request: web.BaseRequest) -> web.Response:
         charged.append((await request.json())["cents"])
         if len(charged) == 1:
-            await over.wait()  # the first answer comes too late
+            await over.wait()  # the first response comes too late
         return web.Response(status=201)
 
     async with RawTestServer(charge) as server:

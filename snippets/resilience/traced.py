@@ -13,10 +13,10 @@ def traced(function: F) -> F:
     """Record each call of a function as a span that has its name.
 
     The span is a child of the current span, and is itself the current one
-    during the call. It ends with the call; that of an async function, when
+    during the call. It ends with the call or, for an async function, when
     the coroutine has finished. An exception is recorded on it, sets its
-    status to ERROR, and goes on to the caller. Cancellation is no error to
-    OpenTelemetry: the span of a cancelled call keeps the status UNSET.
+    status to ERROR, and reaches the caller. OpenTelemetry does not count
+    cancellation as an error: the span then keeps the status UNSET.
 
     As long as no tracer provider is set, nothing is recorded.
 
@@ -24,11 +24,11 @@ def traced(function: F) -> F:
         function: A function, `async` or not.
 
     Returns:
-        The function, traced, with the signature it had.
+        The traced function, with the same signature.
 
     Raises:
-        TypeError: It is a generator function: its calls end before their
-            first item is made, and so would the span.
+        TypeError: It is a generator function. Its call, and so the span,
+            would end before the first item is made.
     """
     name = getattr(function, "__qualname__", repr(function))
     # region span

@@ -18,9 +18,9 @@ def with_timeout(
 
     The limit is for the call as a whole, with everything it awaits: all
     attempts and pauses, if it retries. At the limit the call is cancelled,
-    so that its `finally` blocks run, and the caller gets a `TimeoutError`
-    that names the function. A `TimeoutError` that the function raises of
-    its own accord passes through as it is.
+    its `finally` blocks run, and the caller gets a `TimeoutError` that
+    names the function. A `TimeoutError` that the function itself raises
+    passes through unchanged.
 
     Args:
         seconds: The limit, above 0.

@@ -5,7 +5,7 @@ import psycopg
 
 
 class NotFoundError(LookupError):
-    """Becomes a 404."""
+    """The API returns a 404 for it."""
 
 
 class Orders:

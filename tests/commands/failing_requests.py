@@ -30,10 +30,18 @@ if "FIRST_REQUEST_FAILED" not in os.environ:
     def fail(*arguments, **options):
         raise RuntimeError("this request was made to fail")
 
-    import celery.result, httpx2, redis
+    def failing_here(method):  # and not in a thread: that is a worker, which would never be ready
+        def call(*arguments, **options):
+            here = threading.current_thread() is threading.main_thread()
+            return (fail if here else method)(*arguments, **options)
+
+        return call
+
+    import celery.result, httpx2, redis, threading
     httpx2.Client.send = httpx2.AsyncClient.send = fail
     celery.result.AsyncResult.get = celery.result.ResultSet.get = fail
-    redis.Redis.exists = redis.Redis.get = redis.Redis.llen = fail
+    for name in "exists", "get", "llen":
+        setattr(redis.Redis, name, failing_here(getattr(redis.Redis, name)))
 """
 
 

@@ -41,6 +41,7 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"tests/commands/.+", ("guides", "rot", "every_python", "freshness", "faults", "symptoms", "rule_commands")),
     (r"tests/support/reports\.toml", ("symptoms",)),
     (r"tests/faults/.+", ("faults",)),
+    (r"CITATION\.cff", ("workflows",)),
     (r"LICENSE.*|\.gitignore|\.editorconfig|\.pre-commit-config\.yaml", ("guides",)),
 )  # fmt: skip
 EVERY_PAGE = re.compile(r"docs/terms\.toml|docs/freshness\.json|docs/assets/.+|overrides/.+|mkdocs\.yml|tests/.+")
@@ -170,9 +171,7 @@ def snippets_with(path: str, pages_of: Mapping[str, set[str]]) -> Iterator[str]:
     """The programs and sessions that a file below `snippets/` is part of: itself, its output's, those of its folder."""
     parts = Path(path).parts
     stem = parts[1] if len(parts) > 2 else Path(path).stem
-    for name in pages_of:
-        if name == path or (Path(name).parts[0] == parts[0] and Path(name).stem == stem):
-            yield name
+    yield from (name for name in pages_of if name == path or name.startswith(f"{parts[0]}/{stem}."))
 
 
 def all_but_programs(files: Iterable[str]) -> Iterator[str]:

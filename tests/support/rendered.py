@@ -1,5 +1,6 @@
 """The pages of a built site, as both languages' readers get them, and their pairs."""
 
+from functools import cache
 from pathlib import Path
 
 from handbook.blocks import serialize
@@ -10,6 +11,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted(str(file.relative_to(ROOT / "docs" / "en")) for file in (ROOT / "docs" / "en").rglob("*.md"))
 
 
+@cache
 def content(site: Path, language: str, path: str) -> str:
     """The article of a page, its links from the site's root, without the notes that the build adds to it.
 
@@ -27,6 +29,7 @@ def content(site: Path, language: str, path: str) -> str:
     return move_links("".join(serialize(child) for child in article), address, "")
 
 
+@cache
 def paired(site: Path, path: str) -> tuple[list[Pair], list[Mismatch]]:
     """The pairs of a page, and where its languages part."""
     return pair(content(site, "en", path), content(site, "zh", path))

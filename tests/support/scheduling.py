@@ -4,11 +4,30 @@ Under pytest 9.2, pytest-xdist 3.8 ignores the groups of its own `--dist loadgro
 test's name alone.
 """
 
+import re
 from collections.abc import Callable
 
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
+
+TOGETHER = (
+    "tests/test_alarms.py::test_the_build_warns_of[",  # one build answers all of them
+    "tests/test_site.py::",  # they read all pages
+    "tests/test_words.py::",
+)
+OF_A_PAGE = re.compile(r"tests/test_(?:freshness|languages|site|words)\.py::\w+\[(?:docs/zh/)?([a-z][\w/-]*\.md)\]")
+
+
+def shared(nodeid: str) -> str | None:
+    """The group of a test that shares with others what takes long to make, such as the pairs of a page.
+
+    Args:
+        nodeid: pytest's name for it.
+    """
+    if match := OF_A_PAGE.fullmatch(nodeid):
+        return f"pairs of {match[1]}"
+    return next((start for start in TOGETHER if nodeid.startswith(start)), None)
 
 
 class TogetherScheduling(LoadScopeScheduling):

@@ -2,7 +2,7 @@ import vendor
 
 
 def parse_amount(text: str) -> int:
-    """Parse an amount, negative ones too.
+    """Parse an amount, which may be negative.
 
     Works around https://example.com/vendor/issues/12: delete this module
     when test_vendor_still_loses_the_sign fails.

@@ -1,4 +1,4 @@
 def split(total: int, people: int) -> list[int]:
-    """What each pays, in cents, as equal as it can be."""
+    """Split cents into shares that are as equal as possible."""
     share, rest = divmod(total, people)
     return [share + (person < rest) for person in range(people)]

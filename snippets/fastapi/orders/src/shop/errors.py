@@ -14,7 +14,7 @@ class ServiceError(Exception):
 
 
 class NotFoundError(ServiceError):
-    """What the caller named does not exist."""
+    """The object that the caller named does not exist."""
 
     status = HTTPStatus.NOT_FOUND
     code = "not_found"
@@ -28,7 +28,7 @@ def envelope(
 
 
 def install(app: FastAPI) -> None:
-    """Answer every error of `app` in one envelope."""
+    """Return every error of `app` in one envelope."""
 
     @app.exception_handler(ServiceError)
     async def refused(_: Request, error: ServiceError) -> JSONResponse:

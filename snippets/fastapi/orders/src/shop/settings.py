@@ -3,7 +3,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """What differs between deployments, read from the environment."""
+    """Settings that differ between deployments, from the environment."""
 
     model_config = SettingsConfigDict(hide_input_in_errors=True)
     database_url: PostgresDsn

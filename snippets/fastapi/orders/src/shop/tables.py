@@ -7,7 +7,7 @@ from shop.checkout.models import Order
 from shop.database import Base, open_engine
 from shop.settings import Settings
 
-MODELS = (Product, Order)  # to import a model is to register its table
+MODELS = (Product, Order)  # importing a model registers its table
 
 
 async def recreate(settings: Settings) -> None:

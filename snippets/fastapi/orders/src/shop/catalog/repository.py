@@ -8,7 +8,7 @@ from shop.database import SessionDep
 
 
 class Products(Protocol):
-    """What the rest of the service may ask of the products."""
+    """The queries about products that other features may use."""
 
     async def locked(self, sku: str) -> Product | None: ...
 

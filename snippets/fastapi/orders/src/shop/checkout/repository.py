@@ -7,7 +7,7 @@ from shop.database import SessionDep
 
 
 class Orders(Protocol):
-    """What the rest of the service may ask of the orders."""
+    """The queries about orders that other features may use."""
 
     async def add(self, order: Order) -> None: ...
 

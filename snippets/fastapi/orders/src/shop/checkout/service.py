@@ -6,7 +6,7 @@ from shop.errors import NotFoundError, ServiceError
 
 
 class OutOfStockError(ServiceError):
-    """There are fewer left than were asked for."""
+    """There are fewer left than requested."""
 
     code = "out_of_stock"
 

@@ -1,0 +1,107 @@
+"""The rules for machines: `/rules.json`, all that a reviewer's bot needs, and the little that our own pages load."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from handbook import snippets
+from handbook.blocks import parse
+from handbook.pairs import Pair
+from handbook.rule_pages import hashes
+from handbook.rules import LANGUAGES, Rule
+
+FOR_PAGES = ("id", "number", "chapter", "status", "title", "enforced_by", "symptoms")
+"""What the scripts of the pages read of a rule; `/search/rules.json` holds it."""
+
+
+def entry(rule: Rule, root: str, folder: Path, blocks: list[Pair], *, stale: bool) -> dict[str, Any]:
+    """One rule of rules.json; its shape is docs/rules.schema.json.
+
+    Args:
+        rule: the rule.
+        root: the site's address, with a slash at its end.
+        folder: the folder snippets/.
+        blocks: its section, paired.
+        stale: whether its Chinese is older than its English.
+    """
+    path = f"{rule.chapter}/#{rule.anchor}"
+    return {
+        "id": rule.id,
+        "number": rule.number,
+        "chapter": rule.chapter,
+        "status": rule.status,
+        "since": rule.since,
+        "title": {language: rule.plain_title(language) for language in LANGUAGES},
+        "url": {
+            "en": f"{root}{path}",
+            "zh": f"{root}zh/{path}",
+            "compare": f"{root}compare/{path}",
+            "short": f"{root}r/{rule.number}/",
+        },
+        "reason": reason(blocks),
+        "enforced_by": list(rule.enforced_by),
+        "sources": [dict(source) for source in rule.sources],
+        "snippets": list(rule.snippets),
+        "programs": [program(path, root, folder) for path in rule.snippets],
+        "symptoms": list(rule.symptoms),
+        "translation": "stale" if stale else "current",
+        "hash": hashes(blocks),
+        **({"until": rule.until} if rule.until else {}),
+        **({"replaced_by": rule.replaced_by} if rule.replaced_by else {}),
+    }
+
+
+def reason(blocks: Iterable[Pair]) -> dict[str, str]:
+    """Why a rule is one, in both languages: the paragraphs between its heading and its first program, as Markdown."""
+    said: list[Pair] = []
+    for block in blocks:
+        if block.shared:
+            break
+        if block.kind == "p" and not block.generated:
+            said.append(block)
+    return {
+        "en": "\n\n".join(markdown(block.en) for block in said),
+        "zh": "\n\n".join(markdown(block.zh) for block in said),
+    }
+
+
+def markdown(fragment: str) -> str:
+    """A paragraph as Markdown: its words, and its code between backticks."""
+    root = parse(fragment)
+    for code in root.xpath(".//code"):
+        code.text = f"`{code.text_content()}`"
+        del code[:]
+    return " ".join(root.text_content().split())
+
+
+def program(path: str, root: str, folder: Path) -> dict[str, str]:
+    """A program, a counterexample or a session of a rule, and what it printed.
+
+    Args:
+        path: where it lies below snippets/.
+        root: the site's address, with a slash at its end.
+        folder: the folder snippets/.
+    """
+    snippet = snippets.parse(path)
+    printed = (folder / path).with_suffix(".out")
+    return {
+        "path": path,
+        "kind": "dont" if snippet.harmful else "do",
+        "url": f"{root}snippets/{path}",
+        "code": snippet.read(folder),
+        **({"output": printed.read_text(encoding="utf-8")} if printed.exists() else {}),  # a session holds its own
+    }
+
+
+def documents(entries: list[dict[str, Any]]) -> dict[str, str]:
+    """Both files, by path below the site's root.
+
+    Args:
+        entries: the rules, as `entry` gives them.
+    """
+    few = [{name: rule[name] for name in FOR_PAGES} for rule in entries]
+    return {
+        "rules.json": json.dumps({"schema": 1, "rules": entries}, ensure_ascii=False, indent=1) + "\n",
+        "search/rules.json": json.dumps({"rules": few}, ensure_ascii=False, separators=(",", ":")) + "\n",
+    }

@@ -1,0 +1,88 @@
+"""The handbook as an agent skill, `/skill.zip` and `/zh/skill.zip`: a folder that an agent reads a chapter at a time.
+
+`SKILL.md` says which chapter to read when; each chapter lies beside it as Markdown, with its programs and what they
+print. The layout is that of https://agentskills.io/specification.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from handbook import markdown_pages
+from handbook.archives import archive
+from handbook.markdown_pages import Group, Site
+from handbook.pages import Pages, address
+from handbook.rules import Rule
+
+NAME = "skill.zip"
+FOLDERS = {"en": "python-services", "zh": "python-services-zh"}
+EXTRA = ("conflicts.md", "rules.md", "symptoms.md")
+"""Pages without rules of their own that an agent asks for."""
+
+MARKS = {"en": (" ", ": "), "zh": ("", "：")}  # between two sentences, and before an explanation
+WHEN = {
+    "en": "Use it when you write, review or debug a Python service or command-line tool, or when PYS-502 is cited.",
+    "zh": "编写、评审、排查 Python 服务或命令行工具时使用，看到 PYS-502 这样的编号时也用它。",
+}
+SAID = {
+    "en": """Each rule has a permanent number, such as PYS-502. It says what to do and why, shows a program that \
+does it with what the program printed, and often a second one that shows the failure.
+
+1. Read only the chapters below that the task touches. Each file holds one chapter.
+2. If you have an error message, look for it in [{symptoms}](symptoms.md). It names the rule to read.
+3. If you know only a number, find its chapter in [{rules}](rules.md).
+4. If two rules ask for opposite things, read [{conflicts}](conflicts.md).
+5. Cite a rule by its number and its address: PYS-502 is at {root}r/502/, in English and Chinese.
+
+## Chapters""",
+    "zh": """每条规则都有永久编号，例如 PYS-502。规则会说明该怎么做、为什么，附上一段照做的程序和它的输出，\
+通常还有一段演示出错情形的反例。
+
+1. 只读任务涉及的章节。下面每个文件是一章。
+2. 如果手上有一条报错，先在[{symptoms}](symptoms.md)里查，它会指出该读哪条规则。
+3. 如果只知道编号，在[{rules}](rules.md)里找到它所在的章节。
+4. 如果两条规则的要求相反，读[{conflicts}](conflicts.md)。
+5. 引用规则时写出编号和地址：PYS-502 的地址是 {root}r/502/，中英对照。
+
+## 章节""",
+}
+
+
+def files(
+    groups: Iterable[Group], pages: Pages, language: str, site: Site, known: Mapping[int, Rule]
+) -> dict[str, str]:
+    """What the skill's folder holds, by path: SKILL.md, and each chapter.
+
+    Args:
+        groups: the navigation.
+        pages: the rendered pages.
+        language: `en` or `zh`.
+        site: what is said of the site.
+        known: the registry.
+    """
+    chapters = {f"{rule.chapter}.md" for rule in known.values()}
+    order = [path for group in groups for path in group.paths if (language, path) in pages]
+    held = [path for path in order if path in chapters or path in EXTRA]
+
+    def lead(target: str) -> str:
+        return target if target in held else f"{site.root}{address(target, language)}"
+
+    space, colon = MARKS[language]
+    titles = {path.removesuffix(".md"): pages[language, path].title for path in held}
+    head = [
+        f"name: {FOLDERS[language]}",
+        f"description: {json.dumps(f'{site.about}{space}{WHEN[language]}', ensure_ascii=False)}",
+        "license: CC-BY-4.0 (text), MIT (code)",
+    ]
+    listed = [
+        f"- [{page.title}]({path}){colon}{page.description}"
+        for path in held
+        if path in chapters and (page := pages[language, path])
+    ]
+    body = [SAID[language].format(root=site.root, **{name.removesuffix(".md"): "" for name in EXTRA} | titles), ""]
+    made = {"SKILL.md": "\n".join(["---", *head, "---", "", f"# {site.name}", "", *body, *listed]) + "\n"}
+    return made | {path: markdown_pages.plain(pages[language, path].markdown, path, lead) for path in held}
+
+
+def packed(folder: str, made: Mapping[str, str]) -> bytes:
+    """The skill's folder as an archive."""
+    return archive((f"{folder}/{path}", text.encode()) for path, text in made.items())
