@@ -21,6 +21,7 @@ from handbook import (
     docstrings,
     edition_pages,
     feed,
+    policy,
     published_files,
     rule_pages,
     skill,
@@ -64,6 +65,8 @@ def attach(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[...
     for path in watched:
         server.watch(path)
     server.build_delay = PAUSE
+    add_reload = server._inject_js_into_html
+    server._inject_js_into_html = lambda content, epoch: policy.guarded(add_reload(content, epoch).decode()).encode()
     preview = Preview(server, config, builder)
     server.builder = preview.see_changes
     server.set_app(preview.before(server.serve_request))

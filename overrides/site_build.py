@@ -24,7 +24,9 @@ from handbook import (
     freshness,
     home,
     markdown_pages,
+    parts,
     pictures,
+    policy,
     proof,
     published_files,
     reference,
@@ -34,6 +36,7 @@ from handbook import (
     skill,
     snippets,
     start_folders,
+    styles,
     symptom_table,
     terms,
     translations,
@@ -195,6 +198,7 @@ class Handbook(BasePlugin):
         for number in sorted(citing.link_citations(tree, lead)):
             log.warning("docs/%s cites PYS-%s, which docs/rules/ does not list", source, number)
         number_blocks(tree)
+        parts.divide(tree)
         return translations.placed(inner_html(tree), language)
 
     @event_priority(-200)  # after the other plugins
@@ -229,7 +233,7 @@ class Handbook(BasePlugin):
             url=address(path, language),
             title=str(page.title),
             description=page.meta.get("description", ""),
-            content=page.content or "",
+            content=parts.undivided(page.content or ""),
             markdown=self.markdown[page.file.src_uri],
         )
 
@@ -264,6 +268,7 @@ class Handbook(BasePlugin):
             self.write_texts(language)
         self.write_search()
         published_files.publish(self.model.snippets, self.site / "snippets")
+        self.lighten_styles()
         self.coloured.save()
 
     def on_serve(
@@ -285,14 +290,13 @@ class Handbook(BasePlugin):
     def finish(self, language: str, path: str) -> None:
         """Put into a page, as the templates left it, what is known once both languages are rendered."""
         name = f"{address(path, language)}index.html"
-        output = before = (self.site / name).read_text(encoding="utf-8")
+        output = (self.site / name).read_text(encoding="utf-8")
         if language == "compare":
             output = self.framed(output.replace(comparison.HERE, self.model.comparison_rows(path)))
         output = self.model.with_marks(output, language, path)
         if home.HERE in output and language != "compare":
             output = output.replace(home.HERE, self.home_card(language, path))
-        if output != before:
-            self.write(name, output)
+        self.write(name, output)
 
     def framed(self, output: str) -> str:
         """A page for both languages, with the words of its frame in Chinese."""
@@ -352,8 +356,21 @@ class Handbook(BasePlugin):
         for name, text in search.files(self.model).items():
             self.write(name, text)
 
+    def lighten_styles(self) -> None:
+        """Leave out of the theme's styles what no page uses."""
+        memory = Memory(self.root / ".cache" / "styles.json")
+        how = Path(styles.__file__).read_text(encoding="utf-8")
+        for file in (self.site / "assets/stylesheets").glob("*.css"):
+            css = file.read_text(encoding="utf-8")
+            file.write_text(memory.of((how, css), partial(styles.lighter, css)), encoding="utf-8")
+        memory.save()
+
     def write(self, name: str, text: str) -> None:
-        """Write a file of the site, in UTF-8."""
+        """Write a file of the site, in UTF-8; a page with its policy, and a warning of what that refuses."""
+        if name.endswith(".html"):
+            for found in policy.refused(text):
+                log.warning("%s: the policy refuses `%s=`; a class or a script of docs/assets/ can do it", name, found)
+            text = policy.guarded(text)
         (self.site / name).parent.mkdir(parents=True, exist_ok=True)
         (self.site / name).write_text(text, encoding="utf-8")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import saving
+from playwright.sync_api import Browser
 from project import Copy
 
 EDITS = 12
@@ -44,6 +45,15 @@ def test_edits_are_shown_and_nothing_stale_is_served(served: saving.Served, requ
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": served.address}
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=served.root, env=env, check=True)
     assert not saving.differences(served, served.root / "site")
+
+
+def test_a_served_page_reloads_itself_under_its_policy(served: saving.Served, chromium: Browser) -> None:
+    page = chromium.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{served.address}verify/")
+    assert said == ["Enabled live reload"]
+    page.close()
 
 
 def test_a_save_writes_what_is_looked_at_and_no_more(served: saving.Served) -> None:

@@ -1,8 +1,10 @@
 """How the pages look: the home page in one screen, nothing that moves, the frame in the reader's language."""
 
+import re
+
 import pytest
 from conftest import ROOT, Site
-from handbook import rules
+from handbook import rules, styles
 from lxml import html
 from playwright.sync_api import expect
 from visits import Open
@@ -63,12 +65,42 @@ def test_nothing_moves_once_it_is_there(path: str, width: int, open_page: Open) 
     assert page.evaluate(SHIFT) <= 0.01
 
 
+# What is laid out of a page when it is there: parts that are far from the window wait.
+WAITING = """() => [...document.querySelectorAll(".part")].filter((part) =>
+  !part.lastElementChild.checkVisibility({ contentVisibilityAuto: true })).length"""
+
+
+@pytest.mark.parametrize("path", ["resilience/", "compare/resilience/", "proof/", "compare/proof/"])
+def test_what_is_far_from_the_window_waits(path: str, open_page: Open) -> None:
+    page = open_page(path)
+    page.wait_for_timeout(300)
+    assert page.evaluate(WAITING) / page.locator(".part").count() > 0.6
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.emulate_media(media="print")
+    assert page.evaluate(WAITING) == 0
+    page.emulate_media(media="null")
+    page.locator(".part").evaluate_all("parts => parts.forEach((part) => { part.style.contentVisibility = 'visible' })")
+    assert height == pytest.approx(page.evaluate("document.documentElement.scrollHeight"), rel=0.25)
+
+
 def test_a_lost_address_speaks_the_language_of_the_reader(open_page: Open) -> None:
     page = open_page("404.html")
     expect(page.locator("h1:visible")).to_have_text("Page not found")
     page.goto("zh/about/")
     page.goto("404.html")
     expect(page.locator("h1:visible")).to_have_text("找不到页面")
+
+
+def test_no_page_has_a_class_that_the_styles_leave_out(site: Site) -> None:
+    texts = [file.read_text(encoding="utf-8") for file in site.root.rglob("*.html")]
+    names = {name for text in texts for found in re.findall(r'\sclass="([^"]*)"', text) for name in found.split()}
+    assert len(names) > 50
+    assert not {name for name in names if styles.unused(name)}
+
+
+def test_the_theme_s_styles_are_lighter_and_say_the_same() -> None:
+    css = "@media print{.md-search,.a .md-tabs__item{top:0}.b,.md-tabs{x:1}}[dir=rtl] .a{y:1}.a:not(.md-tabs){z:1}"
+    assert styles.lighter(css) == "@media print{.b{x:1}}.a:not(.md-tabs){z:1}"
 
 
 @pytest.mark.parametrize("path", ["compare/about/", "r/502/", "editions/2026.11/"])

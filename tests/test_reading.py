@@ -4,6 +4,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from visits import Open
 
 VIOLATIONS = {"resultTypes": ["violations"]}  # what passes is not described, which halves the time
@@ -39,7 +40,7 @@ LOOKS: list[tuple[str, int, Literal["light", "dark"]]] = [
 @pytest.mark.parametrize(("path", "width", "scheme"), LOOKS)
 def test_axe_finds_nothing(path: str, width: int, scheme: Literal["light", "dark"], open_page: Open) -> None:
     page = open_page(path, width=width, color_scheme=scheme)
-    page.wait_for_timeout(200)
+    page.wait_for_timeout(700)  # what the script leaves until the page is shown
     results = Axe().run(page, context=HUNDREDS, options=VIOLATIONS)
     found = [
         f"{violation['id']}: {node['html'][:150]} {[check['message'] for check in node['any']][:1]}"
@@ -49,6 +50,7 @@ def test_axe_finds_nothing(path: str, width: int, scheme: Literal["light", "dark
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("width", [390, 320])  # 320: a window of 1280 at 400 %
 @pytest.mark.parametrize(
     "path",
     [
@@ -63,6 +65,49 @@ def test_axe_finds_nothing(path: str, width: int, scheme: Literal["light", "dark
         "editions/2026.11/",
     ],
 )
-def test_nothing_is_wider_than_a_phone(path: str, open_page: Open) -> None:
-    page = open_page(path, width=390)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+def test_nothing_is_wider_than_a_phone(path: str, width: int, open_page: Open) -> None:
+    page = open_page(path, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", ["", "zh/fastapi/", "compare/about/", "r/502/", "rules/", "zh/proof/"])
+def test_the_first_key_leads_past_the_frame(path: str, open_page: Open) -> None:
+    page = open_page(path)
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("Boolean(document.activeElement.closest('article'))")
+
+
+def test_each_colour_choice_is_named_by_what_it_does(open_page: Open) -> None:
+    page = open_page("about/", color_scheme="light")
+    page.get_by_role("radio", name="Switch to dark").press("Space")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.get_by_role("radio", name="Follow the system").press("Space")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+FRONT_AND_BACK = "element => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor]"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_chosen_shows_in_the_system_s_colours(scheme: Literal["light", "dark"], open_page: Open) -> None:
+    page = open_page("compare/about/", color_scheme=scheme)
+    page.emulate_media(forced_colors="active")
+    _, paper = page.locator("body").evaluate(FRONT_AND_BACK)
+    for chosen in (".switch__link[aria-current]", ".compare-bar__choice input:checked + span"):
+        front, back = page.locator(chosen).evaluate(FRONT_AND_BACK)
+        assert back not in {front, paper}, chosen
+
+
+def test_nothing_moves_for_who_wants_less_motion(open_page: Open) -> None:
+    page = open_page("r/502/")
+    page.emulate_media(reduced_motion="reduce")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((element) => {
+          const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element)
+          return transitionDuration !== "0s" || animationName !== "none" || scrollBehavior !== "auto"
+        }).map((element) => element.className)"""
+    )
+    assert not moving

@@ -46,6 +46,30 @@ const words = document.documentElement.lang === "zh"
   ? { link: "复制链接", more: "引用格式", done: "已复制", code: "复制代码" }
   : { link: "Copy link", more: "Cite as", done: "Copied", code: "Copy the code" }
 
+// What can wait until the page is shown is done in pieces, between which the browser answers the reader.
+const waitingWork = []
+const PIECE = 8 // milliseconds
+const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 1))
+
+/** Do something for each of some elements, in order, when there is time. */
+function later(elements, act) {
+  if (!waitingWork.length) idle(work, { timeout: 100 })
+  waitingWork.push(...Array.from(elements, (element) => () => act(element)))
+}
+
+/** Do a piece of what waits. */
+function work() {
+  const end = performance.now() + PIECE
+  while (waitingWork.length && performance.now() < end) waitingWork.shift()()
+  if (waitingWork.length) idle(work, { timeout: 100 })
+}
+
+/** A function that finds out something the first time it is asked. */
+function once(find) {
+  let found
+  return () => (found ??= find())
+}
+
 const pairs = document.querySelector(".pairs")
 const narrow = matchMedia("(max-width: 44.9em)")
 
@@ -101,7 +125,7 @@ function codeOf(block) {
 const copier = button("", "copy-code")
 copier.title = words.code
 copier.setAttribute("aria-label", words.code)
-for (const pre of document.querySelectorAll(".highlight > pre")) pre.before(copier.cloneNode())
+later(document.querySelectorAll(".highlight > pre"), (pre) => pre.before(copier.cloneNode()))
 document.addEventListener("click", async ({ target }) => {
   if (!target.matches(".copy-code")) return
   await navigator.clipboard.writeText(codeOf(target.parentElement))
@@ -112,16 +136,18 @@ document.addEventListener("click", async ({ target }) => {
 
 // What scrolls sideways can be reached by key. Code is as wide as its longest line: to measure it would lay out all of a
 // long page, of which the style leaves out what is far away.
-const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 50))
-idle(() => {
-  const first = document.querySelector(".highlight code")
-  const columns = first ? (first.clientWidth / parseFloat(getComputedStyle(first).fontSize) - 2.4) / 0.605 : 0
-  for (const code of document.querySelectorAll(".highlight code")) {
-    const length = (line) => line.length + (line.match(/[\u2e80-\uffff]/g)?.length ?? 0)
-    if (code.textContent.split("\n").some((line) => length(line) > columns)) code.tabIndex = 0
-  }
-  for (const table of document.querySelectorAll("article table")) if (table.scrollWidth > table.clientWidth + 1) table.tabIndex = 0
-}, { timeout: 100 })
+const columns = once(() => {
+  const code = document.querySelector(".highlight code")
+  return (code.clientWidth / parseFloat(getComputedStyle(code).fontSize) - 2.4) / 0.605
+})
+later(document.querySelectorAll(".highlight code"), (code) => {
+  const length = (line) => line.length + (line.match(/[\u2e80-\uffff]/g)?.length ?? 0)
+  if (code.textContent.split("\n").some((line) => length(line) > columns())) code.tabIndex = 0
+})
+// The evidence fits: its words wrap, and on a phone its rows are cards.
+later([...document.querySelectorAll("article table")].filter((table) => !table.closest(".evidence")), (table) => {
+  if (table.scrollWidth > table.clientWidth + 1) table.tabIndex = 0
+})
 
 // --- the place of the reader -------------------------------------------------------------------------------------
 
@@ -133,7 +159,8 @@ function blocks() {
 /** The block at the top of the window and how far below the header it begins, in pixels. */
 function place() {
   const top = covered()
-  const block = blocks().find((candidate) => candidate.getBoundingClientRect().bottom > top + 1)
+  const below = (element) => element.getBoundingClientRect().bottom > top + 1
+  const block = blocks().find((candidate) => below(candidate.closest(".part") ?? candidate) && below(candidate))
   return block && { block: block.dataset.block, offset: block.getBoundingClientRect().top - top }
 }
 
@@ -143,11 +170,17 @@ function restore(at) {
   if (block) scrollBy({ top: block.getBoundingClientRect().top - covered() - at.offset, behavior: "instant" })
 }
 
+/** Where a heading is, from the top of the window. The part it begins answers without being laid out. */
+function topOf(heading) {
+  const part = heading.parentElement
+  return (part.matches(".part") && part.firstElementChild === heading ? part : heading).getBoundingClientRect().top
+}
+
 /** The id of the heading the reader is under; "" at the top of the page. */
 function heading() {
   let id = ""
   for (const candidate of document.querySelectorAll("article :is(h1, h2, h3)[id], .pair[id]")) {
-    if (candidate.getBoundingClientRect().top > innerHeight / 3) break
+    if (topOf(candidate) > innerHeight / 3) break
     id = candidate.id
   }
   return scrollY > 0 ? id : ""
@@ -199,14 +232,19 @@ if (kept?.block && new URL(kept.address).pathname === location.pathname && scrol
 
 // --- the comparison ----------------------------------------------------------------------------------------------
 
-/** Show English, both or Chinese; the address and the browser remember it. */
+/** Show English, both or Chinese; the address and the browser remember it, and the reader stays where they are. */
 function show(value) {
   const at = place()
-  pairs.dataset.show = value
+  choose(value)
+  restore(at)
+}
+
+/** Show English, both or Chinese. */
+function choose(value) {
+  if (pairs.dataset.show !== value) pairs.dataset.show = value
   for (const pair of document.querySelectorAll("[data-peek]")) pair.removeAttribute("data-peek")
   for (const input of document.querySelectorAll("[name=show]")) input.checked = input.value === value
   remember("show", value, "both")
-  restore(at)
 }
 
 /** Put Chinese on the left, or back. */
@@ -254,7 +292,7 @@ function peek(pair) {
 
 if (pairs) {
   swap(chosen("swap", "no") === "yes")
-  show(["en", "zh"].includes(chosen("show", "both")) ? chosen("show", "both") : "both")
+  choose(["en", "zh"].includes(chosen("show", "both")) ? chosen("show", "both") : "both")
   for (const input of document.querySelectorAll("[name=show]")) {
     input.addEventListener("change", () => show(input.value))
   }
@@ -289,7 +327,7 @@ for (const event of ["wheel", "touchmove", "pointerdown"]) {
 /** Go to the next or the previous rule of the page. */
 function toRule(by) {
   const rules = [...document.querySelectorAll("[id^=pys-]")]
-  const now = reached ?? rules.findLastIndex((rule) => rule.getBoundingClientRect().top < covered() + 60)
+  const now = reached ?? rules.findLastIndex((rule) => topOf(rule) < covered() + 60)
   if (!rules.length) return
   reached = Math.min(rules.length - 1, Math.max(0, now + by))
   location.hash = rules[reached].id
@@ -420,7 +458,7 @@ function addCiting(heading) {
   number.after(controls)
 }
 
-for (const title of document.querySelectorAll(".rule-title")) addCiting(title)
+later(document.querySelectorAll(".rule-title"), addCiting)
 
 // --- the list of all rules ---------------------------------------------------------------------------------------
 

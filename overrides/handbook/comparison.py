@@ -1,10 +1,11 @@
 """The compare view: every page at `/compare/<page>/`, English and Chinese side by side."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
-from handbook import docstrings, rules
+from handbook import docstrings, parts, rules
 from handbook.pages import LANGUAGES, Pages, address
 from handbook.pairs import Mismatch, Pair, move_links, pair
 from handbook.sources import Sources
@@ -43,6 +44,18 @@ def rows(path: str, blocks: Iterable[Pair], outdated: Collection[int], sources: 
     return "\n".join(
         row(block, stale_note(path, block, sources) if block.block in outdated else "") for block in blocks
     )
+
+
+def divided(path: str, blocks: Iterable[Pair], outdated: Collection[int], sources: Sources) -> str:
+    """The same rows, in parts: each section is one, and of a long section as many rows as a part may have."""
+    sections = (list(section) for _, section in groupby(blocks, key=lambda block: block.section))
+    some = (batch for section in sections for batch in batched(section, parts.MOST_ROWS))
+    return "\n".join(parts.of_rows(rows(path, batch, outdated, sources)) for batch in some)
+
+
+def batched(blocks: list[Pair], most: int) -> Iterator[list[Pair]]:
+    """Pairs in lists of at most so many."""
+    return (blocks[start : start + most] for start in range(0, len(blocks), most))
 
 
 def stale_note(path: str, block: Pair, sources: Sources) -> str:

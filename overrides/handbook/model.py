@@ -118,7 +118,7 @@ class Model:
         if path not in self.paths:
             return ""
         page = self.paired(path)
-        return comparison.rows(path, page.blocks, page.outdated, self.sources)
+        return comparison.divided(path, page.blocks, page.outdated, self.sources)
 
     def rule_rows(self, rule: rules.Rule) -> str:
         """What the page of a rule shows."""

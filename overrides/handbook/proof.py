@@ -177,11 +177,13 @@ def table(shown: dict[str, list[rules.Rule]], records: tuple[Record, ...], root:
         words = {"ran": len(seconds), "all": len(shown), "when": record.when, "python": record.python}
         said.append(f"<p>{SAID[language]['some'].format(**words, seconds=sum(seconds))}</p>")
     head = "".join(f"<th>{name}</th>" for name in COLUMNS[language])
-    body = "".join(row(path, shown[path], runs[path], language) for path in shown)
-    return (
-        f'<div class="generated evidence">{"".join(said)}'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    tables = [
+        f"<table><thead><tr>{head}</tr></thead><tbody>"
+        + "".join(row(path, shown[path], runs[path], language) for path in shown if path.startswith(f"{chapter}/"))
+        + "</tbody></table>"
+        for chapter in dict.fromkeys(path.split("/")[0] for path in shown)
+    ]
+    return f'<div class="generated evidence">{"".join([*said, *tables])}</div>'
 
 
 def versions(run: Run) -> str:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook import policy
 from services import SUPERVISE, free_port
 
 START_LIMIT = 180.0  # seconds
@@ -44,8 +45,9 @@ class Served:
             return answer.read()
 
     def get(self, name: str) -> bytes:
-        """What a browser gets, without the script that reloads it."""
-        return SCRIPT.sub(b"", self.raw(name))
+        """What a browser gets, without the script that reloads it, and with the policy of a page without it."""
+        said = self.raw(name)
+        return policy.guarded(SCRIPT.sub(b"", said).decode()).encode() if SCRIPT.search(said) else said
 
     def epoch(self) -> str:
         """The version of the site that a browser sees now."""

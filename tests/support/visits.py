@@ -64,9 +64,8 @@ class Visits:
         return page
 
     def note_message(self, message: ConsoleMessage) -> None:
-        """Keep an error that a script reports."""
-        if message.type == "error":
-            self.errors.append(message.text)
+        """Keep what the console says: what a page's policy refuses, too."""
+        self.errors.append(message.text)
 
     def note_error(self, error: Exception) -> None:
         """Keep an error that ended a script."""
