@@ -5,6 +5,7 @@ from pathlib import Path
 
 from handbook.blocks import serialize
 from handbook.pairs import Mismatch, Pair, move_links, pair
+from handbook.parts import undivided
 from lxml import html
 
 ROOT = Path(__file__).parents[2]
@@ -26,7 +27,7 @@ def content(site: Path, language: str, path: str) -> str:
     (article,) = page.xpath("//article")
     for note in article.xpath(".//*[contains(@class, 'generated-note')]"):
         note.drop_tree()
-    return move_links("".join(serialize(child) for child in article), address, "")
+    return move_links(undivided("".join(serialize(child) for child in article)), address, "")
 
 
 @cache
