@@ -12,7 +12,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
 
@@ -25,19 +24,16 @@ from handbook import (
     published_files,
     rule_pages,
     skill,
-    snippets,
-    start_folders,
 )
-from handbook.pages import LANGUAGES, split
+from handbook.pages import split
 from handbook.remarks import remarks, said
-from mkdocs.commands.build import _build_page, _build_theme_template
+from mkdocs.commands.build import _build_theme_template
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
-from mkdocs_static_i18n.plugin import I18n
-from shells import Shell
+from served_pages import ServedPages
 from watchdog.observers.polling import PollingObserver
 from watched_files import Writes, stamps
 
@@ -90,19 +86,17 @@ class Preview:
         for shell in self.handbook.shells.values():
             shell.env.auto_reload = True  # a template is read once more when its file has changed
         self.fresh: set[str] | None = None  # the addresses made since the last change; None: all are
-        self.made_from: dict[str, Any] = {}  # what each page's HTML was made from, by its source
-        for source in self.sources():
-            if page := self.page(source):
-                self.made_from[source] = (page.markdown, self.around(source))
+        self.pages = ServedPages(self.handbook, config, self.stamps)
         self.due = False  # whether a whole build is
         self.reference_due = False  # whether one is as soon as a browser asks for what shows the reference
-        self.docstrings = {path: docstrings.said(self.handbook.root / path) for path in self.documented()}
+        self.docstrings = {path: docstrings.said(self.handbook.root / path) for path in self.pages.documented()}
 
     def see_changes(self) -> None:
         """Find what was written since, and say what is wrong with it."""
         with self.lock:
             started = time.perf_counter()
             before, self.stamps = self.stamps, stamps(self.handbook.root)
+            self.pages.stamps = self.stamps
             changed = {path for path, _ in before.items() ^ self.stamps.items()}
             pages_moved = any(path.startswith("docs/") for path in before.keys() ^ self.stamps.keys())
             self.fresh = set()
@@ -125,25 +119,27 @@ class Preview:
         self.handbook.read()
         if self.handbook.model.known.keys() != numbers:
             return False
-        helpers = changed & self.documented()
+        helpers = changed & self.pages.documented()
         self.reference_due |= bool(helpers)
         for path in changed:
             if path.startswith("docs/assets/"):
-                self.shell("en").files.src_uris[path.removeprefix("docs/")].copy_file()
+                self.pages.shell("en").files.src_uris[path.removeprefix("docs/")].copy_file()
             elif path.startswith("overrides/"):
-                self.shell("en").env.get_template(path.removeprefix("overrides/"))  # fails if it cannot be read
+                self.pages.shell("en").env.get_template(path.removeprefix("overrides/"))  # fails if it cannot be read
         touched = [
-            source for source in self.sources() if not changed.isdisjoint({f"docs/{source}", *self.printed(source)})
+            source
+            for source in self.pages.sources()
+            if not changed.isdisjoint({f"docs/{source}", *self.pages.printed(source)})
         ]
         for source in touched:
-            self.render(source)
+            self.pages.render(source)
         for path in {split(source)[1] for source in touched}:
             self.handbook.warn_of_mismatches(path)
         self.remark(touched)
         for source in touched:
-            if page := self.page(source):
+            if page := self.pages.page(source):
                 anchors = self.config.validation.links.anchors
-                page.validate_anchor_links(files=self.shell(split(source)[0]).files, log_level=anchors)
+                page.validate_anchor_links(files=self.pages.shell(split(source)[0]).files, log_level=anchors)
         return all(self.docstrings[path] == docstrings.said(self.handbook.root / path) for path in helpers)
 
     def remark(self, sources: Iterable[str]) -> None:
@@ -163,20 +159,6 @@ class Preview:
         self.spare.cleanup()
         self.spare = spare
         self.take_over(config)
-
-    def sources(self) -> list[str]:
-        """All pages, below docs/."""
-        return [f"{language}/{path}" for language, path in self.handbook.model.pages]
-
-    def printed(self, source: str) -> set[str]:
-        """The files of the snippets that a page prints, below the project."""
-        return {f"snippets/{name}" for name in snippets.printed(self.handbook.markdown.get(source, ""))}
-
-    def documented(self) -> set[str]:
-        """The programs whose docstrings the reference shows, below the project."""
-        helpers = {name for text in self.handbook.markdown.values() for name in docstrings.documented(text)}
-        files = {f"{name.partition('.')[0]}.py" for name in helpers}
-        return {path for path in self.stamps if path.startswith("snippets/") and Path(path).name in files}
 
     def before(self, serve: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
         """A WSGI application that makes what is asked for, if it is not as its sources are, before it is served."""
@@ -214,126 +196,57 @@ class Preview:
             return
         handbook = self.handbook
         folder, _, leaf = name.rpartition("/")
-        if page := self.page_at(f"{folder}/" if folder else ""):
+        if page := self.pages.page_at(f"{folder}/" if folder else ""):
             language, _, path = page.file.src_uri.partition("/")
             if leaf == "index.html":
                 self.make_page(page, language, path)
             elif leaf == "index.md":
-                self.render(page.file.src_uri)
-                handbook.write(name, handbook.model.markdown_page(language, path))
+                self.pages.render(page.file.src_uri)
+                handbook.files.write(name, handbook.model.markdown_page(language, path))
             elif leaf == "card.png":
                 rule = handbook.model.known[page.meta["rule"]]
-                handbook.finish_card(rule)
+                handbook.files.finish_card(rule)
         if leaf in {"llms.txt", "llms-full.txt", skill.NAME, feed.NAME}:
             language = folder or "en"
-            self.render_all(f"{language}/")
-            handbook.write_texts(language)
+            self.pages.render_all(f"{language}/")
+            handbook.files.write_texts(language)
         elif leaf == "rules.json":
-            self.render_all()
-            handbook.write_rules()
+            self.pages.render_all()
+            handbook.files.write_rules()
         elif name.startswith("search/"):
-            self.render_all()
-            handbook.write_search()
+            self.pages.render_all()
+            handbook.files.write_search()
         elif name in self.config.theme.static_templates:
-            shell = self.shell("en")
+            shell = self.pages.shell("en")
             _build_theme_template(name, shell.env, shell.files, shell.config, shell.nav)
             if name == "404.html":
-                handbook.write(name, handbook.framed((handbook.site / name).read_text(encoding="utf-8")))
+                handbook.files.write(name, handbook.files.framed((handbook.site / name).read_text(encoding="utf-8")))
         elif name.startswith("snippets/"):
             published_files.publish_one(
                 name.removeprefix("snippets/"), handbook.model.snippets, handbook.site / "snippets"
             )
-
-    def page_at(self, url: str) -> Page | None:
-        """The page with an address, if there is one."""
-        for shell in self.handbook.shells.values():
-            for file in shell.files.documentation_pages():
-                if file.page and file.url.removeprefix("./") == url:
-                    return file.page
-        return None
 
     def make_page(self, page: Page, language: str, path: str) -> None:
         """Write a page, with all that both languages make known of it."""
         handbook = self.handbook
         if language == "r":
             rule = handbook.model.known[page.meta["rule"]]
-            self.render_both(f"{rule.chapter}.md")
+            self.pages.render_both(f"{rule.chapter}.md")
             page.file.content_string = rule_pages.page_source(rule)
-            self.frame(page)
-            handbook.finish_rule(rule)
+            self.pages.frame(page)
+            handbook.files.finish_rule(rule)
             return
         if language == "editions":
             page.file.content_string = edition_pages.page_source(path.removesuffix(".md"))
-            self.frame(page)
-            handbook.finish_edition(path.removesuffix(".md"))
+            self.pages.frame(page)
+            handbook.files.finish_edition(path.removesuffix(".md"))
             return
-        self.render_both(path)
+        self.pages.render_both(path)
         if rule := handbook.model.known.get(page.meta.get("shows", 0)):
-            self.render_both(f"{rule.chapter}.md")
+            self.pages.render_both(f"{rule.chapter}.md")
         if path == "translations.md":
-            self.render_all()
+            self.pages.render_all()
         if language == "compare":
             page.file.content_string = comparison.page_source(path, handbook.model.docs)
-        self.frame(page)
-        handbook.finish(language, path)
-
-    def frame(self, page: Page) -> None:
-        """Put a page's content into the templates, and write it."""
-        language = page.file.src_uri.split("/")[0]
-        shell = self.shell(language if language in LANGUAGES else "en")
-        if page.file.generated_by:
-            page.read_source(shell.config)
-        _build_page(page, shell.config, shell.files.documentation_pages(), shell.nav, shell.env)
-
-    def shell(self, language: str) -> Shell:
-        """What MkDocs made for a language, with the plugins told that it is the one being built."""
-        self.handbook.language = language
-        cast("I18n", self.config.plugins["i18n"]).current_language = language
-        return self.handbook.shells[language]
-
-    def render_both(self, path: str) -> None:
-        """Make the content of a page in both languages as its sources are."""
-        for language in LANGUAGES:
-            self.render(f"{language}/{path}")
-
-    def render_all(self, below: str = "") -> None:
-        """Make the content of all pages as their sources are, or of those in one folder."""
-        for source in self.sources():
-            if source.startswith(below):
-                self.render(source)
-
-    def render(self, source: str) -> None:
-        """Make the content of one page as its sources are: read it, and convert it if that brings something new."""
-        shell = self.shell(split(source)[0])
-        page = self.page(source)
-        if page is None:
-            return
-        page.read_source(shell.config)
-        plugins = shell.config.plugins
-        page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=shell.config, files=shell.files)
-        made_from = (page.markdown, self.around(source))
-        if self.made_from.get(source) != made_from:
-            page.render(shell.config, shell.files)
-            page.content = plugins.on_page_content(
-                page.content or "", page=page, config=shell.config, files=shell.files
-            )
-            self.made_from[source] = made_from
-        self.handbook.collect(page)
-
-    def page(self, source: str) -> Page | None:
-        """The page of a source below docs/."""
-        file = self.handbook.shells[split(source)[0]].files.get_file_from_path(source)
-        return file.page if file else None
-
-    def around(self, source: str) -> tuple[Any, ...]:
-        """What a page's content depends on beside its Markdown: the code it prints, what ran, where rules stand."""
-        handbook = self.handbook
-        root = handbook.model.snippets
-        names = {path.removeprefix("snippets/") for path in self.printed(source)}
-        files = {name: (self.stamps.get(f"snippets/{name}"), start_folders.start_folder(name, root)) for name in names}
-        chapter = split(source)[1].removesuffix(".md")
-        rules_at = {
-            rule.number: (rule.chapter, rule.title if rule.chapter == chapter else {})  # a heading bears both titles
-            for rule in handbook.model.known.values()
-        }
-        return files, rules_at, handbook.model.records, tuple(handbook.code[source])
+        self.pages.frame(page)
+        handbook.files.finish(language, path)

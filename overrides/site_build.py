@@ -6,47 +6,31 @@ functions in `handbook/`. MkDocs makes a new `Handbook` whenever it reads its co
 from one build to the next.
 """
 
-import shutil
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import live_preview
 from handbook import (
-    cards,
-    citing,
     comparison,
     edition_pages,
     editions,
-    feed,
-    frame,
     freshness,
-    home,
     markdown_pages,
     parts,
-    pictures,
-    policy,
     proof,
     published_files,
-    reference,
+    rendering,
     rule_pages,
     rules,
-    search,
-    skill,
-    snippets,
-    start_folders,
     styles,
-    symptom_table,
     terms,
-    translations,
 )
-from handbook.blocks import inner_html, number_blocks, parse
-from handbook.code import Code, put_in, take_out
-from handbook.interface_words import AROUND_IT, IN_CONTENT, in_chinese
+from handbook.code import Code, take_out
+from handbook.interface_words import AROUND_IT, in_chinese
 from handbook.memory import Memory
 from handbook.model import Model
-from handbook.pages import LANGUAGES, Rendered, address, relative, split
+from handbook.pages import LANGUAGES, Rendered, address, split
 from handbook.sources import Sources
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
@@ -57,8 +41,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 from mkdocstrings import MkdocstringsPlugin
-from navigation import groups
 from shells import Shell, kept
+from site_files import SiteFiles
 
 log = get_plugin_logger("handbook")
 
@@ -88,7 +72,7 @@ class Handbook(BasePlugin):
         self.said: dict[str, markdown_pages.Site] = {}  # of the site, in each language
         self.navigation: dict[str, Navigation] = {}
         self.shells: dict[str, Shell] = {}
-        self.frame_words: dict[str, str] = {}  # what a page says around its content, in English and Chinese
+        self.files = SiteFiles(self.site, self.root / ".cache", self.model, self.shells, self.said)
 
     def read(self) -> None:
         """Read what a build needs beside the pages; what is wrong with the registry or the terms, a warning."""
@@ -153,25 +137,10 @@ class Handbook(BasePlugin):
         source = page.file.src_uri
         if page.file.generated_by:
             return markdown
-        language, _ = split(source)
-        model = self.model
         before = page.file.content_string.partition(markdown.strip())[0].count("\n")  # the lines of its front matter
-        markdown, undrawn = pictures.expand(markdown, model.snippets, before)
-        markdown, unprinted = snippets.expand(markdown, model.snippets, language)
-        for problem in (*undrawn, *unprinted):
+        markdown, problems = rendering.markdown(markdown, source, self.model, before)
+        for problem in problems:
             log.warning("docs/%s, %s", source, problem)
-        if proof.TABLE in markdown:
-            shown = proof.users(model.known, model.docs)
-            evidence = proof.table(shown, model.records, model.snippets, language)
-            markdown = markdown.replace(proof.TABLE, evidence)
-        if citing.RULES_TABLE in markdown:
-            table = citing.rules_table(model.known, model.docs, language)
-            markdown = markdown.replace(citing.RULES_TABLE, table)
-        if symptom_table.TABLE in markdown:
-            markdown = markdown.replace(symptom_table.TABLE, symptom_table.listing(model.known, model.docs, language))
-        markdown = markdown.replace(terms.TABLE, terms.table(model.terms.rows, language))
-        markdown = citing.add_facts(markdown, model.known, language)
-        markdown += "\n".join(citing.gone_rules(model.known, model.docs, source))
         self.markdown[source] = markdown
         markdown, self.code[source] = take_out(markdown)
         return markdown
@@ -182,24 +151,10 @@ class Handbook(BasePlugin):
         if page.file.generated_by:
             return content
         language, _ = split(source)
-        model = self.model
-        content = put_in(content, self.code[source], self.coloured)
-        if language == "zh":
-            content = in_chinese(content, IN_CONTENT)
-        tree = parse(content)
-        reference.flatten(tree, language)
-        if "data-snippet" in content:
-            files_at = relative("snippets/", page.url)
-            proof.link_file(tree, files_at)
-            proof.mark(tree, model.records, model.snippets, relative(address("proof.md", language), page.url), language)
-            start_folders.add_lines(tree, model.snippets, files_at, language)
-        citing.number_headings(tree, model.known, relative("r/", page.url) + "{}/")
-        lead = partial(citing.rule_address, model.known, url=page.url, language=language)
-        for number in sorted(citing.link_citations(tree, lead)):
+        content, unknown = rendering.content(content, self.code[source], page.url, language, self.model, self.coloured)
+        for number in sorted(unknown):
             log.warning("docs/%s cites PYS-%s, which docs/rules/ does not list", source, number)
-        number_blocks(tree)
-        parts.divide(tree)
-        return translations.placed(inner_html(tree), language)
+        return content
 
     @event_priority(-200)  # after the other plugins
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -255,20 +210,20 @@ class Handbook(BasePlugin):
         for language, path in list(self.model.pages):
             if language == "en":
                 self.warn_of_mismatches(path)
-                self.finish("compare", path)
-            self.finish(language, path)
-            self.write(f"{address(path, language)}index.md", self.model.markdown_page(language, path))
+                self.files.finish("compare", path)
+            self.files.finish(language, path)
+            self.files.write(f"{address(path, language)}index.md", self.model.markdown_page(language, path))
         for rule in self.model.known.values():
-            self.finish_rule(rule)
+            self.files.finish_rule(rule)
         for name in edition_pages.names(self.model.editions):
-            self.finish_edition(name)
-        self.write("404.html", self.framed((self.site / "404.html").read_text(encoding="utf-8")))
-        self.write_rules()
+            self.files.finish_edition(name)
+        self.files.write("404.html", self.files.framed((self.site / "404.html").read_text(encoding="utf-8")))
+        self.files.write_rules()
         for language in self.said:
-            self.write_texts(language)
-        self.write_search()
+            self.files.write_texts(language)
+        self.files.write_search()
         published_files.publish(self.model.snippets, self.site / "snippets")
-        self.lighten_styles()
+        styles.lighten(self.site / "assets/stylesheets", self.root / ".cache/styles.json")
         self.coloured.save()
 
     def on_serve(
@@ -286,93 +241,6 @@ class Handbook(BasePlugin):
         for mismatch in self.model.paired(path).mismatches:
             en, zh = (self.model.sources.section(mismatch.section, path, language) for language in LANGUAGES)
             log.warning("%s and %s part %s", en, zh, mismatch)
-
-    def finish(self, language: str, path: str) -> None:
-        """Put into a page, as the templates left it, what is known once both languages are rendered."""
-        name = f"{address(path, language)}index.html"
-        output = (self.site / name).read_text(encoding="utf-8")
-        if language == "compare":
-            output = self.framed(output.replace(comparison.HERE, self.model.comparison_rows(path)))
-        output = self.model.with_marks(output, language, path)
-        if home.HERE in output and language != "compare":
-            output = output.replace(home.HERE, self.home_card(language, path))
-        self.write(name, output)
-
-    def framed(self, output: str) -> str:
-        """A page for both languages, with the words of its frame in Chinese."""
-        if not self.frame_words and self.model.paths:
-            path = next((path for path in self.model.paths if path != "index.md"), "index.md")
-            pages = [self.site / address(path, language) / "index.html" for language in ("en", "zh")]
-            try:
-                self.frame_words = frame.words(*(page.read_text(encoding="utf-8") for page in pages))
-            except ValueError as error:
-                log.warning("The frames of the two languages do not say the same: %s", error)
-        return output.replace(frame.HERE, frame.element(self.frame_words))
-
-    def home_card(self, language: str, path: str) -> str:
-        """The rule that a page shows; if there is none, a warning."""
-        page = self.shells[language].files.get_file_from_path(f"{language}/{path}")
-        number = page.page.meta.get("shows", 0) if page and page.page else 0
-        card = self.model.home_card(number, language)
-        if not card:
-            log.warning("docs/%s/%s shows rule %s, which has no program on a page", language, path, number)
-        return card
-
-    def finish_rule(self, rule: rules.Rule) -> None:
-        """Put the rows into a rule's page, and its card beside it."""
-        folder = f"r/{rule.number}"
-        output = (self.site / folder / "index.html").read_text(encoding="utf-8")
-        self.write(f"{folder}/index.html", self.framed(output.replace(comparison.HERE, self.model.rule_rows(rule))))
-        self.finish_card(rule)
-
-    def finish_edition(self, name: str) -> None:
-        """Put the rows into the page of an edition, or into the list of them."""
-        file = f"{address(f'editions/{name}.md')}index.html"
-        rows = edition_pages.rows(name, self.model.editions, self.model.docs)
-        output = (self.site / file).read_text(encoding="utf-8")
-        self.write(file, self.framed(output.replace(comparison.HERE, rows)))
-
-    def finish_card(self, rule: rules.Rule) -> None:
-        """Put a rule's card beside its page."""
-        shutil.copyfile(cards.card_file(rule, self.root / ".cache" / "cards"), self.site / f"r/{rule.number}/card.png")
-
-    def write_rules(self) -> None:
-        """Write what machines read of the rules."""
-        for name, text in self.model.registry().items():
-            self.write(name, text)
-
-    def write_texts(self, language: str) -> None:
-        """Write what language models and agents read of a language, and its feed."""
-        home = address("index.md", language)
-        model, said, listed = self.model, self.said[language], groups(self.navigation[language])
-        self.write(f"{home}llms.txt", markdown_pages.index(listed, model.pages, language, said))
-        self.write(f"{home}llms-full.txt", markdown_pages.full(listed, model.pages, language, said))
-        made = skill.files(listed, model.pages, language, said, model.known)
-        (self.site / home / skill.NAME).write_bytes(skill.packed(skill.FOLDERS[language], made))
-        self.write(f"{home}{feed.NAME}", feed.atom(model.known, model.root, language))
-
-    def write_search(self) -> None:
-        """Write the index of the search in both languages."""
-        for name, text in search.files(self.model).items():
-            self.write(name, text)
-
-    def lighten_styles(self) -> None:
-        """Leave out of the theme's styles what no page uses."""
-        memory = Memory(self.root / ".cache" / "styles.json")
-        how = Path(styles.__file__).read_text(encoding="utf-8")
-        for file in (self.site / "assets/stylesheets").glob("*.css"):
-            css = file.read_text(encoding="utf-8")
-            file.write_text(memory.of((how, css), partial(styles.lighter, css)), encoding="utf-8")
-        memory.save()
-
-    def write(self, name: str, text: str) -> None:
-        """Write a file of the site, in UTF-8; a page with its policy, and a warning of what that refuses."""
-        if name.endswith(".html"):
-            for found in policy.refused(text):
-                log.warning("%s: the policy refuses `%s=`; a class or a script of docs/assets/ can do it", name, found)
-            text = policy.guarded(text)
-        (self.site / name).parent.mkdir(parents=True, exist_ok=True)
-        (self.site / name).write_text(text, encoding="utf-8")
 
 
 def i18n(config: MkDocsConfig) -> I18n:

@@ -176,7 +176,7 @@ def test_every_key_of_the_list(open_page: Open) -> None:
     page.keyboard.press("[")
     assert page.url.endswith("#pys-302")
     page.mouse.wheel(0, -100_000)
-    page.wait_for_function("scrollY === 0")
+    expect(page.locator("html")).to_have_js_property("scrollTop", 0)
     page.keyboard.press("]")
     assert page.url.endswith("#pys-301")
     page.keyboard.press("?")

@@ -48,7 +48,7 @@ class Changed:
     now: dict[str, str]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Changed]:
     """The site of one chapter, with an edition that was made before its first rule changed in both languages."""
     copy = Copy(tmp_path_factory.mktemp("changed"))
@@ -72,7 +72,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Changed]:
         server.shutdown()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def own_tab(chromium: Browser, changed: Changed) -> Page:
     """A tab for that site."""
     return context(chromium, changed.address).new_page()

@@ -28,7 +28,7 @@ def tried(command: Command) -> bool:
     return not rehearse.elsewhere(command) and command.text not in {line.text for line in README}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the working tree, for commands that leave it as it is or may change it."""
     return rehearse.working_tree(tmp_path_factory.mktemp("guides"))

@@ -18,7 +18,7 @@ EDITS = 12
 PAGE = "docs/en/error-handling.md"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[saving.Served]:
     """A server of some pages."""
     copy = Copy(tmp_path_factory.mktemp("preview"))

@@ -28,9 +28,9 @@ SAID = {
 does it with what the program printed, and often a second one that shows the failure.
 
 1. Read only the chapters below that the task touches. Each file holds one chapter.
-2. If you have an error message, look for it in [{symptoms}](symptoms.md). It names the rule to read.
-3. If you know only a number, find its chapter in [{rules}](rules.md).
-4. If two rules ask for opposite things, read [{conflicts}](conflicts.md).
+2. If you have an error message, look for it in {symptoms}. It names the rule to read.
+3. If you know only a number, find its chapter in {rules}.
+4. If two rules ask for opposite things, read {conflicts}.
 5. Cite a rule by its number and its address: PYS-502 is at {root}r/502/, in English and Chinese.
 
 ## Chapters""",
@@ -38,9 +38,9 @@ does it with what the program printed, and often a second one that shows the fai
 通常还有一段演示出错情形的反例。
 
 1. 只读任务涉及的章节。下面每个文件是一章。
-2. 如果手上有一条报错，先在[{symptoms}](symptoms.md)里查，它会指出该读哪条规则。
-3. 如果只知道编号，在[{rules}](rules.md)里找到它所在的章节。
-4. 如果两条规则的要求相反，读[{conflicts}](conflicts.md)。
+2. 如果手上有一条报错，先在{symptoms}里查，它会指出该读哪条规则。
+3. 如果只知道编号，在{rules}里找到它所在的章节。
+4. 如果两条规则的要求相反，读{conflicts}。
 5. 引用规则时写出编号和地址：PYS-502 的地址是 {root}r/502/，中英对照。
 
 ## 章节""",
@@ -67,7 +67,7 @@ def files(
         return target if target in held else f"{site.root}{address(target, language)}"
 
     space, colon = MARKS[language]
-    titles = {path.removesuffix(".md"): pages[language, path].title for path in held}
+    links = {path.removesuffix(".md"): f"[{pages[language, path].title}]({path})" for path in held}
     head = [
         f"name: {FOLDERS[language]}",
         f"description: {json.dumps(f'{site.about}{space}{WHEN[language]}', ensure_ascii=False)}",
@@ -78,7 +78,7 @@ def files(
         for path in held
         if path in chapters and (page := pages[language, path])
     ]
-    body = [SAID[language].format(root=site.root, **{name.removesuffix(".md"): "" for name in EXTRA} | titles), ""]
+    body = [SAID[language].format(root=site.root, **{name.removesuffix(".md"): "" for name in EXTRA} | links), ""]
     made = {"SKILL.md": "\n".join(["---", *head, "---", "", f"# {site.name}", "", *body, *listed]) + "\n"}
     return made | {path: markdown_pages.plain(pages[language, path].markdown, path, lead) for path in held}
 

@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import tinycss2
+
+from handbook.memory import Memory
 
 UNUSED = re.compile(
     r"(md-(annotation|author|banner|clipboard|code|consent|draft|feedback|pagination|path|pin|post|profile|search|select"
@@ -14,6 +18,21 @@ UNUSED = re.compile(
 )
 ELSEWHERE = re.compile(r"\[dir=rtl\]|\[data-md-color-(primary|accent)=(?!custom).*")
 INSIDE = {"layer", "media", "supports"}
+
+
+def lighten(folder: Path, record: Path) -> None:
+    """Take out of the theme's styles what no page uses; changes the files.
+
+    Args:
+        folder: where the built site has them.
+        record: where what was made of a style sheet is kept for the next build.
+    """
+    memory = Memory(record)
+    how = Path(__file__).read_text(encoding="utf-8")
+    for file in folder.glob("*.css"):
+        css = file.read_text(encoding="utf-8")
+        file.write_text(memory.of((how, css), partial(lighter, css)), encoding="utf-8")
+    memory.save()
 
 
 def unused(name: str) -> bool:

@@ -28,6 +28,7 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"docs/zh/docstrings\.toml", ("reference", "words", "freshness", "languages")),
     (r"docs/freshness\.json", ("freshness", "words")),
     (r"docs/addresses\.txt", ("permanence",)),
+    (r"docs/_headers", ("policy",)),
     (r"docs/editions/.+", ("editions", "earlier_texts", "site", "permanence::test_every")),
     (r"docs/search\.toml|tests/search/.+", ("search",)),
     (r"docs/terms\.toml", ("words", "languages", "search", "counterparts", "freshness", "site")),

@@ -1,0 +1,113 @@
+"""The files of the site that are made, or finished, once both languages are rendered."""
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handbook import cards, comparison, edition_pages, feed, frame, home, markdown_pages, policy, rules, search, skill
+from handbook.model import Model
+from handbook.pages import address
+from mkdocs.plugins import get_plugin_logger
+from navigation import groups
+from shells import Shell
+
+log = get_plugin_logger("handbook")
+
+
+@dataclass
+class SiteFiles:
+    """A built site, and what its last files are made from.
+
+    Attributes:
+        folder: the site.
+        cache: what one build keeps for the next.
+        model: the handbook.
+        shells: what MkDocs made for each language.
+        said: what is said of the site in each language.
+        frame_words: what a page says around its content, in English and Chinese; found on two finished pages.
+    """
+
+    folder: Path
+    cache: Path
+    model: Model
+    shells: dict[str, Shell]
+    said: dict[str, markdown_pages.Site]
+    frame_words: dict[str, str] = field(default_factory=dict)
+
+    def finish(self, language: str, path: str) -> None:
+        """Put into a page, as the templates left it, what is known once both languages are rendered."""
+        name = f"{address(path, language)}index.html"
+        output = (self.folder / name).read_text(encoding="utf-8")
+        if language == "compare":
+            output = self.framed(output.replace(comparison.HERE, self.model.comparison_rows(path)))
+        output = self.model.with_marks(output, language, path)
+        if home.HERE in output and language != "compare":
+            output = output.replace(home.HERE, self.home_card(language, path))
+        self.write(name, output)
+
+    def framed(self, output: str) -> str:
+        """A page for both languages, with the words of its frame in Chinese."""
+        if not self.frame_words and self.model.paths:
+            path = next((path for path in self.model.paths if path != "index.md"), "index.md")
+            pages = [self.folder / address(path, language) / "index.html" for language in ("en", "zh")]
+            try:
+                self.frame_words = frame.words(*(page.read_text(encoding="utf-8") for page in pages))
+            except ValueError as error:
+                log.warning("The frames of the two languages do not say the same: %s", error)
+        return output.replace(frame.HERE, frame.element(self.frame_words))
+
+    def home_card(self, language: str, path: str) -> str:
+        """The rule that a page shows; if there is none, a warning."""
+        page = self.shells[language].files.get_file_from_path(f"{language}/{path}")
+        number = page.page.meta.get("shows", 0) if page and page.page else 0
+        card = self.model.home_card(number, language)
+        if not card:
+            log.warning("docs/%s/%s shows rule %s, which has no program on a page", language, path, number)
+        return card
+
+    def finish_rule(self, rule: rules.Rule) -> None:
+        """Put the rows into a rule's page, and its card beside it."""
+        folder = f"r/{rule.number}"
+        output = (self.folder / folder / "index.html").read_text(encoding="utf-8")
+        self.write(f"{folder}/index.html", self.framed(output.replace(comparison.HERE, self.model.rule_rows(rule))))
+        self.finish_card(rule)
+
+    def finish_edition(self, name: str) -> None:
+        """Put the rows into the page of an edition, or into the list of them."""
+        file = f"{address(f'editions/{name}.md')}index.html"
+        rows = edition_pages.rows(name, self.model.editions, self.model.docs)
+        output = (self.folder / file).read_text(encoding="utf-8")
+        self.write(file, self.framed(output.replace(comparison.HERE, rows)))
+
+    def finish_card(self, rule: rules.Rule) -> None:
+        """Put a rule's card beside its page."""
+        shutil.copyfile(cards.card_file(rule, self.cache / "cards"), self.folder / f"r/{rule.number}/card.png")
+
+    def write_rules(self) -> None:
+        """Write what machines read of the rules."""
+        for name, text in self.model.registry().items():
+            self.write(name, text)
+
+    def write_texts(self, language: str) -> None:
+        """Write what language models and agents read of a language, and its feed."""
+        home = address("index.md", language)
+        model, said, listed = self.model, self.said[language], groups(self.shells[language].nav)
+        self.write(f"{home}llms.txt", markdown_pages.index(listed, model.pages, language, said))
+        self.write(f"{home}llms-full.txt", markdown_pages.full(listed, model.pages, language, said))
+        made = skill.files(listed, model.pages, language, said, model.known)
+        (self.folder / home / skill.NAME).write_bytes(skill.packed(skill.FOLDERS[language], made))
+        self.write(f"{home}{feed.NAME}", feed.atom(model.known, model.root, language))
+
+    def write_search(self) -> None:
+        """Write the index of the search in both languages."""
+        for name, text in search.files(self.model).items():
+            self.write(name, text)
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file of the site, in UTF-8; a page with its policy, and a warning of what that refuses."""
+        if name.endswith(".html"):
+            for found in policy.refused(text):
+                log.warning("%s: the policy refuses `%s=`; a class or a script of docs/assets/ can do it", name, found)
+            text = policy.guarded(text)
+        (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / name).write_text(text, encoding="utf-8")
