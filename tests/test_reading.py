@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from visits import Open
+from visits import Open, be_still
 
 VIOLATIONS = {"resultTypes": ["violations"]}  # what passes is not described, which halves the time
 HUNDREDS = {"exclude": [["tbody tr:nth-child(n + 40)"], [".symptoms table:nth-of-type(n + 5)"]]}  # of one template
@@ -41,6 +41,7 @@ LOOKS: list[tuple[str, int, Literal["light", "dark"]]] = [
 def test_axe_finds_nothing(path: str, width: int, scheme: Literal["light", "dark"], open_page: Open) -> None:
     page = open_page(path, width=width, color_scheme=scheme)
     page.wait_for_timeout(700)  # what the script leaves until the page is shown
+    be_still(page)
     results = Axe().run(page, context=HUNDREDS, options=VIOLATIONS)
     found = [
         f"{violation['id']}: {node['html'][:150]} {[check['message'] for check in node['any']][:1]}"

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import Site
 from lxml import html
 from playwright.sync_api import Page, Request, expect
-from visits import Open
+from visits import Open, be_still
 
 LEAST = {"en": (0.90, 0.98), "zh": (0.85, 0.98)}  # hit@1, hit@3
 FIRST_QUERY = 40_000  # bytes over the wire: the script, the index, and what the results show
@@ -254,6 +254,7 @@ def test_axe_finds_nothing_in_the_results(
     page = open_page(path, width=width, color_scheme=scheme)
     ask(page, "timeout")
     page.wait_for_timeout(300)
+    be_still(page)
     violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     assert not violations, [(one["id"], one["nodes"][0]["html"][:150]) for one in violations]
 

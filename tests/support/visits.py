@@ -29,6 +29,16 @@ def context(browser: Browser, address: str, **options: Any) -> BrowserContext:  
     return made
 
 
+STILL = """() => Promise.allSettled(
+  document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity).map((one) => one.finished)
+)"""
+
+
+def be_still(page: Page) -> None:
+    """Return once nothing on a page changes its colour or its place any more."""
+    page.evaluate(STILL)
+
+
 class Visits:
     """What one test opens. The first page opens in a tab that is kept, which takes a third of the time of a new one."""
 
