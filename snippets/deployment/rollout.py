@@ -74,6 +74,7 @@ async def main() -> None:
     finally:
         for process in replicas.values():
             process.kill()
+            await process.communicate()  # wait, and close its pipe
 
 
 # endregion rollout

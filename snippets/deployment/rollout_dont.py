@@ -58,6 +58,7 @@ async def main():
     finally:
         for process in replicas.values():
             process.kill()
+            await process.communicate()  # wait, and close its pipe
 
 
 asyncio.run(main())
