@@ -42,7 +42,9 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("handbook")
 
-WHOLE = re.compile(r"mkdocs\.yml|overrides/.*\.py|docs/zh/docstrings\.toml|docs/(en|zh)/reference/.*")
+WHOLE = re.compile(
+    r"mkdocs\.yml|overrides/.*\.py|docs/prefixes\.toml|docs/zh/docstrings\.toml|docs/(en|zh)/reference/.*"
+)
 PAUSE = 0.02  # seconds without a write after which a save is complete
 
 

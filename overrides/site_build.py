@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import live_preview
+import own_rules
 from handbook import (
     comparison,
+    docstrings,
     edition_pages,
     editions,
     freshness,
     markdown_pages,
     parts,
+    prefixes,
     proof,
     published_files,
     rendering,
@@ -52,6 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Add the handbook to a configuration: MkDocs calls its events from then on."""
     if "handbook" not in config.plugins:
         config.plugins["handbook"] = Handbook(config)
+        own_rules.settle(config)
     return config
 
 
@@ -76,6 +80,7 @@ class Handbook(BasePlugin):
 
     def read(self) -> None:
         """Read what a build needs beside the pages; what is wrong with the registry or the terms, a warning."""
+        self.model.prefixes, _ = prefixes.load(self.model.docs)  # what is wrong with them, the registry says
         self.model.known, problems = rules.load(self.model.docs)
         self.model.terms, others = terms.load(self.model.docs)
         for problem in (*problems, *others):
@@ -92,7 +97,7 @@ class Handbook(BasePlugin):
         mkdocstrings = config.plugins["mkdocstrings"].config
         mkdocstrings["locale"] = self.language
         options = mkdocstrings["handlers"]["python"]["options"]
-        options["extensions"] = [{"overrides/handbook/docstrings.py": {"language": self.language}}]
+        options["extensions"] = [{str(Path(docstrings.__file__)): {"language": self.language}}]
         return config
 
     @event_priority(-200)  # after static-i18n has chosen the language's files
@@ -105,6 +110,8 @@ class Handbook(BasePlugin):
             files.remove(file)
         if self.language != "en":
             return files
+        for file in list(own_rules.shared_files(files, config)):
+            files.append(file)
         self.read()
         self.model.editions, lost = editions.read(self.model.docs / "editions")  # once: they never change
         for problem in lost:
@@ -122,7 +129,9 @@ class Handbook(BasePlugin):
     @event_priority(-200)  # after static-i18n has translated it
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation of the language being built, and what the site is called in it."""
-        about = markdown_pages.Site(config.site_name, config.site_description or "", config.site_url or "/")
+        about = markdown_pages.Site(
+            config.site_name, config.site_description or "", config.site_url or "/", self.model.prefixes
+        )
         self.said[self.language] = about
         self.navigation[self.language] = nav
         # The reference is set like any page: mkdocstrings' own style has nothing to do.
@@ -153,7 +162,7 @@ class Handbook(BasePlugin):
         language, _ = split(source)
         content, unknown = rendering.content(content, self.code[source], page.url, language, self.model, self.coloured)
         for number in sorted(unknown):
-            log.warning("docs/%s cites PYS-%s, which docs/rules/ does not list", source, number)
+            log.warning("docs/%s cites %s, which docs/rules/ does not list", source, self.model.prefixes.id(number))
         return content
 
     @event_priority(-200)  # after the other plugins
@@ -162,6 +171,7 @@ class Handbook(BasePlugin):
         folder = self.root / ".cache" / "templates"
         folder.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        config.extra["prefix"] = self.model.prefixes.own
         self.shells[self.language] = Shell(kept(config), files, self.navigation[self.language], env)
         return env
 
@@ -172,8 +182,8 @@ class Handbook(BasePlugin):
             context["addresses"] = comparison.addresses(compares)
             # Search engines are to find the chapter, not its comparison.
             page.canonical_url = f"{config.site_url or ''}{address(compares)}"
-        elif number := page.meta.get("rule"):
-            context["addresses"] = comparison.addresses(f"{page.meta['chapter']}.md", f"#pys-{number}")
+        elif page.meta.get("rule"):
+            context["addresses"] = comparison.addresses(f"{page.meta['chapter']}.md", f"#{page.meta['cited'].lower()}")
         elif edition := page.meta.get("edition"):
             context["headings"] = edition_pages.headings(edition, self.model.editions, self.model.docs)
         else:

@@ -75,7 +75,7 @@ class SiteFiles:
     def finish_edition(self, name: str) -> None:
         """Put the rows into the page of an edition, or into the list of them."""
         file = f"{address(f'editions/{name}.md')}index.html"
-        rows = edition_pages.rows(name, self.model.editions, self.model.docs)
+        rows = edition_pages.rows(name, self.model.editions, self.model.docs, self.model.prefixes)
         output = (self.folder / file).read_text(encoding="utf-8")
         self.write(file, self.framed(output.replace(comparison.HERE, rows)))
 
@@ -95,7 +95,7 @@ class SiteFiles:
         self.write(f"{home}llms.txt", markdown_pages.index(listed, model.pages, language, said))
         self.write(f"{home}llms-full.txt", markdown_pages.full(listed, model.pages, language, said))
         made = skill.files(listed, model.pages, language, said, model.known)
-        (self.folder / home / skill.NAME).write_bytes(skill.packed(skill.FOLDERS[language], made))
+        (self.folder / home / skill.NAME).write_bytes(skill.packed(skill.folder(language, model.prefixes), made))
         self.write(f"{home}{feed.NAME}", feed.atom(model.known, model.root, language))
 
     def write_search(self) -> None:

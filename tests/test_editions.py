@@ -92,7 +92,7 @@ def test_a_text_is_recorded_once_and_comes_back_whole(tmp_path: Path) -> None:
         ("2026.11", "for ever", "for long", r"docs/editions/2026\.11\.json: the text with the hash \w+ has changed"),
         ("2027.02", "等下去", "等很久", r"docs/editions/2027\.02\.json: the text with the hash \w+ has changed"),
         ("2027.02", "limit = 1", "limit = 2", r"2027\.02\.json: the text with the hash \w+ has changed"),
-        ("2026.12", '"en": "', '"en": "0', r"2026\.12\.json: PYS-502 lists the hash 0\w+, and no edition until then"),
+        ("2026.12", '"en": "', '"en": "0', r"2026\.12\.json: rule 502 lists the hash 0\w+, and no edition until then"),
     ],
 )
 def test_a_record_that_was_touched_says_so(file: str, old: str, new: str, said: str, tmp_path: Path) -> None:

@@ -4,7 +4,9 @@
 // A comparison, the page of a rule and a lost address stand once for both languages: their frame speaks the language
 // that the reader came from.
 const frame = document.getElementById("frame-zh")
-const base = new URL(JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/"), location)
+const config = JSON.parse(document.getElementById("__config").textContent)
+const base = new URL(config.base.replace(/\/?$/, "/"), location)
+const prefix = config.prefix.toLowerCase()  // how the anchors of rules begin
 if (!frame) localStorage.setItem("reads", document.documentElement.lang)
 else if (reads() === "zh") speakChinese(JSON.parse(frame.textContent))
 
@@ -326,7 +328,7 @@ for (const event of ["wheel", "touchmove", "pointerdown"]) {
 
 /** Go to the next or the previous rule of the page. */
 function toRule(by) {
-  const rules = [...document.querySelectorAll("[id^=pys-]")]
+  const rules = [...document.querySelectorAll(`[id^="${prefix}-"]`)]
   const now = reached ?? rules.findLastIndex((rule) => topOf(rule) < covered() + 60)
   if (!rules.length) return
   reached = Math.min(rules.length - 1, Math.max(0, now + by))
@@ -470,6 +472,7 @@ async function addFilter(form) {
   const { rules } = await (await fetch(new URL("search/rules.json", base))).json()
   const known = new Map(rules.map((rule) => [rule.id, rule]))
   const fields = form.elements
+  const numbered = new RegExp(`^(${prefix}-?)?\\d+$`)
   const words = JSON.parse(form.dataset.words)
   const also = JSON.parse(form.dataset.also)
   for (const tool of new Set(rules.flatMap((rule) => rule.enforced_by.map((name) => name.split(":")[0])))) {
@@ -490,7 +493,7 @@ async function addFilter(form) {
         const text = said.join(" ").toLowerCase()
         const by = !fields.by.value || rule.enforced_by.some((name) => name.split(":")[0] === fields.by.value)
         const chapter = !fields.chapter.value || rule.chapter === fields.chapter.value
-        const saidIn = (word) => (/^(pys-?)?\d+$/.test(word) ? `${rule.number}`.startsWith(word.replace(/\D/g, "")) : text.includes(word))
+        const saidIn = (word) => (numbered.test(word) ? `${rule.number}`.startsWith(word.replace(/\D/g, "")) : text.includes(word))
         row.hidden = !(by && chapter && asked.every(saidIn))
         left += !row.hidden
       }

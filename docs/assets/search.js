@@ -31,6 +31,8 @@ export class Index {
     this.load = load
     this.other = other
     this.build = data.of
+    this.prefix = data.prefix
+    this.naming = new RegExp(`^(?:${data.prefix}|rule|规则|規則|第)?[\\s_-]*(\\d{1,4})\\s*(?:条|條)?$`, "i")
     this.spans = data.parts.split(" ").filter(Boolean)
     this.parts = new Map()
     this.coming = new Map()
@@ -203,12 +205,12 @@ export class Index {
     }
     said.sort((one, other) => one.language < other.language ? -1 : 1)
     const neutral = this.pages[page].replace(/^zh\//, "")
-    return { number, page: neutral, id: String(number || id), anchor: number ? `pys-${number}` : id, language: this.language, said }
+    return { number, page: neutral, id: String(number || id), anchor: number ? `${this.prefix.toLowerCase()}-${number}` : id, cited: `${this.prefix}-${number}`, language: this.language, said }
   }
 
   /** The sections that a query names: by a rule's number, or by a code that a tool gives its findings. */
   * named(asked) {
-    const number = /^(?:pys|rule|规则|規則|第)?[\s_-]*(\d{3,4})\s*(?:条|條)?$/i.exec(asked)
+    const number = this.naming.exec(asked)
     if (number && this.numbers.has(+number[1])) yield this.numbers.get(+number[1])
     yield* this.codes[asked.toLowerCase()] ?? []
   }
@@ -429,7 +431,7 @@ export async function open(form) {
       link.href = new URL(`${folder}${section.page}${section.anchor ? `#${section.anchor}` : ""}`, root)
       const chapters = section.said.map(({ chapter }) => chapter).filter(Boolean)
       const where = element("span", "search__where")
-      if (section.number) where.append(element("span", "search__number", `PYS-${section.number}`))
+      if (section.number) where.append(element("span", "search__number", section.cited))
       if (chapters.length) where.append(element("span", "", [...new Set(chapters)].join(" · ")))
       const context = element("span", "search__lead")
       link.append(where, ...section.said.map(({ title, language }) => {

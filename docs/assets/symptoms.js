@@ -162,7 +162,7 @@ function marked(text, words) {
 function entry({ rule, line, words }, texts, chapters, root) {
   const zh = document.documentElement.lang.startsWith("zh")
   const link = made("a", "symptoms-form__rule", `${rule.id} ${rule.title[zh ? "zh" : "en"]}`)
-  link.href = new URL(`${zh ? "zh/" : ""}${rule.chapter}/#pys-${rule.number}`, root)
+  link.href = new URL(`${zh ? "zh/" : ""}${rule.chapter}/#${rule.id.toLowerCase()}`, root)
   const shown = line.length > 240 ? `${line.slice(0, 240)}…` : line
   return made(
     "li", "",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from lxml import html
@@ -9,6 +10,7 @@ from lxml.html import HtmlElement
 
 from handbook import rules
 from handbook.pages import address, relative, split
+from handbook.prefixes import Prefixes
 
 NO_LINKS_IN = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style"}
 RULES_TABLE = "<!-- rules -->"
@@ -17,12 +19,13 @@ GONE = "rule-moved"  # the class of the links that keep the anchors of gone rule
 
 def add_facts(markdown: str, known: dict[int, rules.Rule], language: str) -> str:
     """Close each rule's section with what the registry says of it; a withdrawn one begins with a notice."""
+    by_anchor = {rule.anchor: rule for rule in known.values()}
     lines: list[str] = []
     pending: list[str] = []
     for line in markdown.splitlines():
         if heading := rules.HEADING.match(line):
             lines += pending
-            rule = known.get(int(match[1])) if (match := re.fullmatch(r"pys-(\d+)", heading["anchor"])) else None
+            rule = by_anchor.get(heading["anchor"])
             pending = facts_block(rule, language) if rule else []
             lines += [line, *(withdrawn_block(rule, language) if rule else [])]
         else:
@@ -42,7 +45,7 @@ def withdrawn_block(rule: rules.Rule, language: str) -> list[str]:
     title = {"en": f"Withdrawn {rule.until}", "zh": f"{rule.until} 撤回"}[language]
     why = rule.why[language]
     if rule.replaced_by:
-        why += {"en": f" See PYS-{rule.replaced_by}.", "zh": f"请看 PYS-{rule.replaced_by}。"}[language]
+        why += {"en": f" See {rule.successor}.", "zh": f"请看 {rule.successor}。"}[language]
     return ["", '<div class="generated" markdown>', "", f'!!! warning "{title}"', "", f"    {why}", "", "</div>", ""]
 
 
@@ -86,7 +89,7 @@ def rules_table(known: dict[int, rules.Rule], docs: Path, language: str) -> str:
         title = f"[{rule.title[language]}]({chapter}.md#{rule.anchor})" if rule.stands else rule.title[language]
         if rule.status == "withdrawn":
             title = f"~~{title}~~"
-        lines.append(f"| PYS-{rule.number} | {title} | {enforced} |")
+        lines.append(f"| {rule.id} | {title} | {enforced} |")
     return "\n".join(['<div class="generated" markdown>', *lines, "", "</div>"])
 
 
@@ -98,9 +101,9 @@ def number_headings(root: HtmlElement, known: dict[int, rules.Rule], rule_url: s
         known: the registry.
         rule_url: the address of the rule pages, relative to this page, with a `{}` for the number.
     """
+    by_anchor = {rule.anchor: rule for rule in known.values()}
     for heading in root.iter("h2"):
-        match = re.fullmatch(r"pys-(\d+)", heading.get("id") or "")
-        if match and (rule := known.get(int(match[1]))):
+        if rule := by_anchor.get(heading.get("id") or ""):
             line = html.Element("span", {"class": "rule-line"})
             badge = html.Element("a", {"class": "rule-number", "href": rule_url.format(rule.number)})
             badge.text = rule.id
@@ -125,51 +128,64 @@ def with_hashes(output: str, hashes: Mapping[str, Mapping[str, str]]) -> str:
         known = hashes.get(found[1])
         return f'data-hash="{known["en"]} {known["zh"]}"' if known else ""
 
-    return re.sub(r'data-hash="(pys-\d+)"', filled, output)
+    return re.sub(r'data-hash="([a-z0-9]+-\d+)"', filled, output)
 
 
-def link_citations(root: HtmlElement, lead: Callable[[int], str | None]) -> set[int]:
-    """Make each `PYS-502` in prose a link.
+def link_citations(root: HtmlElement, prefixes: Prefixes, lead: Callable[[int], str | None]) -> set[int]:
+    """Make each `PYS-502` in prose a link; one with another handbook's prefix leads to that handbook.
 
     Args:
         root: a page's content, changed in place.
-        lead: where a number leads, relative to this page; None if no rule has it.
+        prefixes: the prefixes that may be cited.
+        lead: where a number of this handbook leads, relative to this page; None if no rule has it.
 
     Returns:
         The numbers cited that have no address.
     """
+
+    def address_of(prefix: str, number: int) -> str | None:
+        return lead(number) if prefix == prefixes.own else prefixes.others[prefix].format(number)
+
+    link = partial(link_text, pattern=prefixes.citation, lead=address_of)
     unknown: set[int] = set()
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
             continue
         inside = {element.tag, *(parent.tag for parent in element.iterancestors())}
         if not inside & NO_LINKS_IN and element.text:
-            unknown |= link_text(element, None, element.text, lead)
+            unknown |= link(element, None, element.text)
         outside = inside - {element.tag}
         if not outside & NO_LINKS_IN and element.tail and element is not root:
-            unknown |= link_text(element.getparent(), element, element.tail, lead)
+            unknown |= link(element.getparent(), element, element.tail)
     return unknown
 
 
-def link_text(parent: HtmlElement, after: HtmlElement | None, text: str, lead: Callable[[int], str | None]) -> set[int]:
+def link_text(
+    parent: HtmlElement,
+    after: HtmlElement | None,
+    text: str,
+    pattern: re.Pattern[str],
+    lead: Callable[[str, int], str | None],
+) -> set[int]:
     """Link the citations in one text of `parent`: its own, or the tail of the child `after`."""
-    pieces = rules.CITATION.split(text)
+    pieces = pattern.split(text)
     if len(pieces) == 1:
         return set()
     unknown: set[int] = set()
     position = 0 if after is None else parent.index(after) + 1
     first = pieces[0]
     made: list[HtmlElement] = []
-    for number, tail in zip(map(int, pieces[1::2]), pieces[2::2], strict=True):
-        if href := lead(number):
+    for prefix, digits, tail in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+        said, number = f"{prefix}-{digits}", int(digits)
+        if href := lead(prefix, number):
             made.append(html.Element("a", {"class": "rule-citation", "href": href}))
-            made[-1].text, made[-1].tail = f"PYS-{number}", tail
+            made[-1].text, made[-1].tail = said, tail
             continue
         unknown.add(number)
         if made:
-            made[-1].tail = f"{made[-1].tail}PYS-{number}{tail}"
+            made[-1].tail = f"{made[-1].tail}{said}{tail}"
         else:
-            first += f"PYS-{number}{tail}"
+            first += f"{said}{tail}"
     if after is None:
         parent.text = first
     else:

@@ -9,6 +9,7 @@ from handbook.comparison import HERE, row
 from handbook.editions import Edition, Listed
 from handbook.pages import LANGUAGES
 from handbook.pairs import Pair
+from handbook.prefixes import Prefixes
 from handbook.rules import page_title
 
 ALL = "index"  # the page that lists the editions
@@ -49,13 +50,14 @@ def page_source(name: str) -> str:
     )
 
 
-def rows(name: str, editions: Sequence[Edition], docs: Path) -> str:
+def rows(name: str, editions: Sequence[Edition], docs: Path, prefixes: Prefixes) -> str:
     """What a page shows, as the rows of a comparison.
 
     Args:
         name: the page, as `names` has it.
         editions: all of them, oldest first.
         docs: the folder docs/, whose chapters name themselves.
+        prefixes: how the rules are cited.
     """
     found = next((edition for edition in editions if edition.name == name), None)
     blocks = [("h1", "edition", *(f"<h1>{title}</h1>" for title in titles(name)))]
@@ -63,7 +65,7 @@ def rows(name: str, editions: Sequence[Edition], docs: Path) -> str:
         blocks += [
             ("p", "", *(f"<p>{said.format(name=name, date=found.date)}</p>" for said in text)) for text in (ONE, CITE)
         ]
-        blocks += rules(found, docs)
+        blocks += rules(found, docs, prefixes)
     else:
         blocks += [("p", "", *(f"<p>{said}</p>" for said in LIST)), ("code", "", listing(editions), "")]
     return "\n".join(
@@ -99,21 +101,22 @@ def chapter_title(folder: Path, chapter: str) -> str:
     return page_title(file) if file.exists() else chapter
 
 
-def rules(edition: Edition, docs: Path) -> Iterator[tuple[str, str, str, str]]:
+def rules(edition: Edition, docs: Path, prefixes: Prefixes) -> Iterator[tuple[str, str, str, str]]:
     """The rules of an edition, chapter by chapter: kind, anchor, English and Chinese of each block."""
     for chapter, en, zh in headings(edition.name, [edition], docs):
         yield "h2", chapter, f"<h2>{en}</h2>", f"<h2>{zh}</h2>"
         for number, rule in sorted(edition.rules.items()):
             if rule.chapter == chapter:
-                yield "rule", "", cell(number, rule, 0), cell(number, rule, 1)
+                cited = prefixes.id(number)
+                yield "rule", "", cell(number, rule, 0, cited), cell(number, rule, 1, cited)
 
 
-def cell(number: int, rule: Listed, place: int) -> str:
-    """A rule in one language: `place` 0 for English, 1 for Chinese."""
+def cell(number: int, rule: Listed, place: int, cited: str) -> str:
+    """A rule in one language, `place` 0 for English and 1 for Chinese, under the number by which it is cited."""
     hashed = rule.hashes[place]
     note = f" <em>{WITHDRAWN[place]}</em>" if rule.status == "withdrawn" else ""
     title = escape(rule.title[list(LANGUAGES)[place]], quote=False)
     return (
-        f'<p class="edition"><span class="rule-number">PYS-{number}</span> '
+        f'<p class="edition"><span class="rule-number">{cited}</span> '
         f'<a href="../../r/{number}/?h={hashed}">{title}</a>{note} <code>{hashed}</code></p>'
     )

@@ -196,7 +196,7 @@ def problems(editions: Sequence[Edition]) -> Iterator[str]:
         kept |= edition.texts.keys()
         for number, rule in edition.rules.items():
             if rule.hashes not in kept:
-                yield f"{place}: PYS-{number} lists the hash {rule.hashes[0]}, and no edition until then has its text"
+                yield f"{place}: rule {number} lists the hash {rule.hashes[0]}, and no edition until then has its text"
 
 
 def pasts(number: int, editions: Sequence[Edition]) -> list[Past]:

@@ -6,31 +6,38 @@ Each page's own stands at `/<page>/index.md`, an index in `/llms.txt`, and all p
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from handbook.pages import Pages, address
 from handbook.pictures import in_words
+from handbook.prefixes import Prefixes
 
 FENCE = re.compile(r'^(?P<indent> *)````+ \{ \.(?P<lexer>\w+) title="(?P<title>[^"]*)".*\}$', re.MULTILINE)
 CONTAINER = re.compile(r'^(<div class="(?:rule-facts )?generated" markdown>|</div>)\n\n?', re.MULTILINE)
-RULE_HEADING = re.compile(r"^## (?=.*\{ *#pys-(\d+) *\})", re.MULTILINE)
+HEADING = re.compile(r"^## (?=.*\{ *#([\w-]+) *\})", re.MULTILINE)
 LINK = re.compile(r"\]\((?!\w+:)(?P<path>[\w./-]+)\.md(?P<anchor>#[\w.-]+)?\)")
 
 
-def plain(markdown: str, path: str, lead: Callable[[str], str] | None = None) -> str:
+def plain(markdown: str, path: str, prefixes: Prefixes, lead: Callable[[str], str] | None = None) -> str:
     """A page's Markdown without what only this site's build understands.
 
     Args:
         markdown: the page with its snippets printed.
         path: the page below its language's folder, to resolve its links by.
+        prefixes: how the rules on it are cited.
         lead: the address of another page, by its path, that a link leads to; by default that of its Markdown, seen
             from this page's.
     """
     lead = lead or partial(beside, path)
     markdown = in_words(FENCE.sub(r'\g<indent>````\g<lexer> title="\g<title>"', markdown))
     markdown = CONTAINER.sub("", markdown)
-    markdown = RULE_HEADING.sub(r"## PYS-\1 ", markdown)
+
+    def numbered(heading: re.Match[str]) -> str:
+        number = prefixes.number(heading[1])
+        return f"## {prefixes.id(number)} " if number else heading[0]
+
+    markdown = HEADING.sub(numbered, markdown)
 
     def whole(link: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link["path"]))
@@ -53,11 +60,13 @@ class Site:
         name: its name.
         about: its description.
         root: its address, with a slash at its end.
+        prefixes: how its rules are cited.
     """
 
     name: str
     about: str
     root: str
+    prefixes: Prefixes = field(default_factory=Prefixes)
 
 
 @dataclass(frozen=True)
@@ -97,10 +106,13 @@ def full(groups: Iterable[Group], pages: Pages, language: str, site: Site) -> st
         site: what is said of the site.
     """
 
+    def whole(target: str) -> str:
+        return f"{site.root}{address(target, language)}index.md"
+
     def parts() -> Iterator[str]:
         yield f"# {site.name}\n\n> {site.about}\n"
         for path in (path for group in groups for path in group.paths):
             if page := pages.get((language, path)):
-                yield plain(page.markdown, path, lambda target: f"{site.root}{address(target, language)}index.md")
+                yield plain(page.markdown, path, site.prefixes, whole)
 
     return "\n".join(f"{part.strip()}\n" for part in parts())

@@ -21,6 +21,7 @@ from handbook.editions import Edition
 from handbook.freshness import Translated
 from handbook.pages import Pages, address
 from handbook.pairs import Mismatch, Pair
+from handbook.prefixes import Prefixes
 from handbook.proof import Record
 from handbook.sources import Sources
 from handbook.terms import Terms
@@ -58,6 +59,7 @@ class Model:
         snippets: the folder snippets/.
         root: the site's address, with a slash at its end.
         sources: where what the pages say is written.
+        prefixes: how its rules are cited, and those of other handbooks.
         known: the registry.
         terms: what each term is in both languages.
         records: the last test runs, one for each Python.
@@ -71,6 +73,7 @@ class Model:
     snippets: Path
     root: str
     sources: Sources
+    prefixes: Prefixes = field(default_factory=Prefixes)
     known: dict[int, rules.Rule] = field(default_factory=dict)
     terms: Terms = field(default_factory=Terms)
     records: tuple[Record, ...] = ()
@@ -91,7 +94,8 @@ class Model:
         before = self.compared.get(path)
         if before is None or before.contents != contents:
             blocks, mismatches = comparison.paired(path, self.pages)
-            before = Paired(contents, {}, blocks, mismatches, [], frozenset(), rule_pages.all_hashes(blocks))
+            hashes = rule_pages.all_hashes(blocks, self.prefixes)
+            before = Paired(contents, {}, blocks, mismatches, [], frozenset(), hashes)
             before = with_states(before, entries)
         elif before.written_for != entries:
             before = with_states(before, entries)
@@ -182,7 +186,7 @@ class Model:
 
     def markdown_page(self, language: str, path: str) -> str:
         """A page as Markdown, for machines."""
-        return markdown_pages.plain(self.pages[language, path].markdown, path)
+        return markdown_pages.plain(self.pages[language, path].markdown, path, self.prefixes)
 
 
 def with_states(page: Paired, entries: freshness.Entries) -> Paired:

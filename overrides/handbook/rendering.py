@@ -71,7 +71,8 @@ def content(
         proof.mark(tree, model.records, model.snippets, relative(address("proof.md", language), url), language)
         start_folders.add_lines(tree, model.snippets, files_at, language)
     citing.number_headings(tree, model.known, relative("r/", url) + "{}/")
-    unknown = citing.link_citations(tree, partial(citing.rule_address, model.known, url=url, language=language))
+    lead = partial(citing.rule_address, model.known, url=url, language=language)
+    unknown = citing.link_citations(tree, model.prefixes, lead)
     number_blocks(tree)
     parts.divide(tree)
     return translations.placed(inner_html(tree), language), unknown

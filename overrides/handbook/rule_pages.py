@@ -10,6 +10,7 @@ from handbook.citing import GONE
 from handbook.comparison import HERE
 from handbook.pages import address
 from handbook.pairs import Pair, move_links
+from handbook.prefixes import Prefixes
 
 
 def page_source(rule: rules.Rule) -> str:
@@ -18,7 +19,7 @@ def page_source(rule: rules.Rule) -> str:
     title, description = json.dumps(f"{rule.id} {' · '.join(titles)}"), json.dumps(" · ".join(titles))
     return (
         f"---\ntitle: {title}\ndescription: {description}\ntemplate: rule.html\n"
-        f"rule: {rule.number}\nchapter: {rule.chapter}\nboth: true\nhide: [navigation, toc]\n"
+        f"rule: {rule.number}\ncited: {rule.id}\nchapter: {rule.chapter}\nboth: true\nhide: [navigation, toc]\n"
         f"search:\n  exclude: true\n---\n\n{HERE}\n"
     )
 
@@ -30,7 +31,7 @@ def withdrawn_notice(rule: rules.Rule) -> str:
     """
     if rule.status == "active" or rule.stands:
         return ""
-    successor = f' <a href="../{rule.replaced_by}/">PYS-{rule.replaced_by}</a>' if rule.replaced_by else ""
+    successor = f' <a href="../{rule.replaced_by}/">{rule.successor}</a>' if rule.replaced_by else ""
     said = {
         "en": f"Withdrawn {rule.until}. {escape(rule.why.get('en', ''))}",
         "zh-Hans": f"{rule.until} 撤回。{escape(rule.why.get('zh', ''))}",
@@ -52,11 +53,11 @@ def hashes(blocks: list[Pair]) -> dict[str, str]:
     return of_parts([block.hashes for block in blocks])
 
 
-def all_hashes(blocks: Sequence[Pair]) -> dict[str, dict[str, str]]:
+def all_hashes(blocks: Sequence[Pair], prefixes: Prefixes) -> dict[str, dict[str, str]]:
     """The hashes of all rules on a page, by their anchors."""
     found: dict[str, list[Pair]] = {}
     for block in blocks:
-        if block.section.startswith("pys-") and GONE not in block.en:
+        if prefixes.number(block.section) and GONE not in block.en:
             found.setdefault(block.section, []).append(block)
     return {anchor: hashes(said) for anchor, said in found.items()}
 

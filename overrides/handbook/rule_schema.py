@@ -134,7 +134,7 @@ def check(number: str, entry: dict[str, Any]) -> Entry:
     Raises:
         RegistryError: with one line for each thing that is wrong, beginning with the key.
     """
-    if not re.fullmatch(r"[1-9]\d{2,3}", number):
+    if not re.fullmatch(r"[1-9]\d{0,3}", number):
         raise RegistryError("a table's name is a rule's number, such as [502]")
     try:
         return Entry.model_validate(entry)

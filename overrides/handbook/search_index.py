@@ -106,7 +106,7 @@ Postings = dict[str, list[tuple[int, int]]]
 
 
 def index(
-    sections: list[Section], same: list[list[str]], variants: Mapping[str, str], limit: int = LIMIT
+    sections: list[Section], same: list[list[str]], variants: Mapping[str, str], prefix: str, limit: int = LIMIT
 ) -> tuple[str, list[str]]:
     """The index of one language as JSON: what is loaded first, as many words of each section as fit, and the parts.
 
@@ -114,11 +114,12 @@ def index(
         sections: what can be found, in the order of the site.
         same: groups of terms that mean the same, of both languages.
         variants: for a traditional character, the simplified one.
+        prefix: that of the rules, `PYS`.
         limit: the size over the wire of what is loaded first, in bytes, without the first words of the parts.
     """
     weighed = weights(sections)
     order = ranked(sections, weighed)
-    around = frame(sections, same)
+    around = {"prefix": prefix, **frame(sections, same)}
 
     def first(keep: int) -> dict[str, object]:
         kept = postings(weighed, order, 0, keep)
@@ -222,7 +223,9 @@ def variants_of(sections: list[Section], same: list[list[str]], words: Postings,
     return "".join(one + other for one, other in variants.items() if other in used and one not in used)
 
 
-def files(en: list[Section], zh: list[Section], same: list[list[str]], variants: Mapping[str, str]) -> dict[str, str]:
+def files(
+    en: list[Section], zh: list[Section], same: list[list[str]], variants: Mapping[str, str], prefix: str
+) -> dict[str, str]:
     """Every file of the search, by its path below the site's root.
 
     Args:
@@ -230,10 +233,11 @@ def files(en: list[Section], zh: list[Section], same: list[list[str]], variants:
         zh: the same in Chinese; its addresses begin with `zh/`.
         same: groups of terms that mean the same, of both languages.
         variants: for a traditional character, the simplified one.
+        prefix: that of the rules, `PYS`.
     """
     made = {}
     for language, sections in zip(("en", "zh"), with_other_titles(en, zh), strict=True):
-        first, parts = index(sections, same, variants if language == "zh" else {})
+        first, parts = index(sections, same, variants if language == "zh" else {}, prefix)
         made[f"search/{language}.json"] = first
         made[f"search/{language}/titles.json"] = json_text(other_titles(sections, zh if language == "en" else en))
         made |= {f"search/{language}/words/{number}.json": part for number, part in enumerate(parts)}

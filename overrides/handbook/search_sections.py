@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from lxml import html
 from lxml.html import HtmlElement
 
+from handbook.prefixes import Prefixes
+
 
 @dataclass(frozen=True)
 class Section:
@@ -54,13 +56,14 @@ SKIPPED = {
 WHOLE = {"p", "li", "td", "th", "h1", "h2"}
 
 
-def read(url: str, title: str, content: str) -> list[Section]:
+def read(url: str, title: str, content: str, prefixes: Prefixes) -> list[Section]:
     """The sections of a rendered page.
 
     Args:
         url: the page's address below the site's root.
         title: the page's title.
         content: its HTML, without what the theme puts around.
+        prefixes: how its rules are cited.
     """
     root = html.fragment_fromstring(content, create_parent="div")
     found: list[Section] = []
@@ -74,14 +77,13 @@ def read(url: str, title: str, content: str) -> list[Section]:
         name = " ".join(say(heading).split())
         page = heading.tag == "h1"
         anchor = "" if page else f"#{heading.get('id')}"
-        number = re.fullmatch(r"pys-(\d+)", heading.get("id") or "")
         found.append(
             Section(
                 address=f"{url}{anchor}",
                 title=title if page else name,
                 chapter="" if page else title,
                 lead=first_sentence(parts["lead"][0]) if parts["lead"] else "",
-                number=int(number[1]) if number else None,
+                number=prefixes.number(heading.get("id") or ""),
                 names=tuple(dict.fromkeys(messages(parts))),
                 **joined,
             )
@@ -96,7 +98,7 @@ def read(url: str, title: str, content: str) -> list[Section]:
             kind = "output" if element.get("data-kind") == "output" else "code"
             parts[kind] += [code.text_content() for code in element.iter("code")]
         elif element.tag in {"p", "li", "td", "th", "dt", "dd", "h3", "h4", "h5"}:
-            if element.tag in {"td", "th"} and heading is not None and not (heading.get("id") or "").startswith("pys-"):
+            if element.tag in {"td", "th"} and heading is not None and not prefixes.number(heading.get("id") or ""):
                 continue  # lists of what stands elsewhere
             text = say(element)
             if element.tag == "p" and not parts["lead"]:

@@ -6,45 +6,56 @@ print. The layout is that of https://agentskills.io/specification.
 
 import json
 from collections.abc import Iterable, Mapping
+from string import Formatter
 
 from handbook import markdown_pages
 from handbook.archives import archive
 from handbook.markdown_pages import Group, Site
 from handbook.pages import Pages, address
+from handbook.prefixes import OURS, Prefixes
 from handbook.rules import Rule
 
 NAME = "skill.zip"
-FOLDERS = {"en": "python-services", "zh": "python-services-zh"}
 EXTRA = ("conflicts.md", "rules.md", "symptoms.md")
 """Pages without rules of their own that an agent asks for."""
 
+EXAMPLE = 502  # the rule that is cited to show how; the first one in a handbook that does not have it
+
 MARKS = {"en": (" ", ": "), "zh": ("", "：")}  # between two sentences, and before an explanation
 WHEN = {
-    "en": "Use it when you write, review or debug a Python service or command-line tool, or when PYS-502 is cited.",
-    "zh": "编写、评审、排查 Python 服务或命令行工具时使用，看到 PYS-502 这样的编号时也用它。",
+    "en": "Use it when you write, review or debug a Python service or command-line tool, or when {example} is cited.",
+    "zh": "编写、评审、排查 Python 服务或命令行工具时使用，看到 {example} 这样的编号时也用它。",
 }
 SAID = {
-    "en": """Each rule has a permanent number, such as PYS-502. It says what to do and why, shows a program that \
-does it with what the program printed, and often a second one that shows the failure.
-
-1. Read only the chapters below that the task touches. Each file holds one chapter.
-2. If you have an error message, look for it in {symptoms}. It names the rule to read.
-3. If you know only a number, find its chapter in {rules}.
-4. If two rules ask for opposite things, read {conflicts}.
-5. Cite a rule by its number and its address: PYS-502 is at {root}r/502/, in English and Chinese.
-
-## Chapters""",
-    "zh": """每条规则都有永久编号，例如 PYS-502。规则会说明该怎么做、为什么，附上一段照做的程序和它的输出，\
-通常还有一段演示出错情形的反例。
-
-1. 只读任务涉及的章节。下面每个文件是一章。
-2. 如果手上有一条报错，先在{symptoms}里查，它会指出该读哪条规则。
-3. 如果只知道编号，在{rules}里找到它所在的章节。
-4. 如果两条规则的要求相反，读{conflicts}。
-5. 引用规则时写出编号和地址：PYS-502 的地址是 {root}r/502/，中英对照。
-
-## 章节""",
+    "en": "Each rule has a permanent number, such as {example}. It says what to do and why, shows a program that "
+    "does it with what the program printed, and often a second one that shows the failure.",
+    "zh": "每条规则都有永久编号，例如 {example}。规则会说明该怎么做、为什么，附上一段照做的程序和它的输出，"
+    "通常还有一段演示出错情形的反例。",
 }
+STEPS = {
+    "en": (
+        "Read only the chapters below that the task touches. Each file holds one chapter.",
+        "If you have an error message, look for it in {symptoms}. It names the rule to read.",
+        "If you know only a number, find its chapter in {rules}.",
+        "If two rules ask for opposite things, read {conflicts}.",
+        "Cite a rule by its number and its address: {example} is at {root}r/{number}/, in English and Chinese.",
+    ),
+    "zh": (
+        "只读任务涉及的章节。下面每个文件是一章。",
+        "如果手上有一条报错，先在{symptoms}里查，它会指出该读哪条规则。",
+        "如果只知道编号，在{rules}里找到它所在的章节。",
+        "如果两条规则的要求相反，读{conflicts}。",
+        "引用规则时写出编号和地址：{example} 的地址是 {root}r/{number}/，中英对照。",
+    ),
+}
+CHAPTERS = {"en": "## Chapters", "zh": "## 章节"}
+LICENSE = "license: CC-BY-4.0 (text), MIT (code)"
+
+
+def folder(language: str, prefixes: Prefixes) -> str:
+    """What the skill is called, and so its folder; that of another handbook has its prefix."""
+    name = "python-services" if prefixes.own == OURS else f"{prefixes.own.lower()}-rules"
+    return name if language == "en" else f"{name}-{language}"
 
 
 def files(
@@ -67,20 +78,29 @@ def files(
         return target if target in held else f"{site.root}{address(target, language)}"
 
     space, colon = MARKS[language]
-    links = {path.removesuffix(".md"): f"[{pages[language, path].title}]({path})" for path in held}
+    shown = known.get(EXAMPLE) or next(iter(known.values()))
+    words = {path.removesuffix(".md"): f"[{pages[language, path].title}]({path})" for path in held}
+    words |= {"example": shown.id, "number": str(shown.number), "root": site.root}
+    about = f"{site.about}{space}{WHEN[language].format(example=shown.id)}"
     head = [
-        f"name: {FOLDERS[language]}",
-        f"description: {json.dumps(f'{site.about}{space}{WHEN[language]}', ensure_ascii=False)}",
-        "license: CC-BY-4.0 (text), MIT (code)",
+        f"name: {folder(language, site.prefixes)}",
+        f"description: {json.dumps(about, ensure_ascii=False)}",
+        *([LICENSE] if site.prefixes.own == OURS else []),
     ]
     listed = [
         f"- [{page.title}]({path}){colon}{page.description}"
         for path in held
         if path in chapters and (page := pages[language, path])
     ]
-    body = [SAID[language].format(root=site.root, **{name.removesuffix(".md"): "" for name in EXTRA} | links), ""]
+    steps = (
+        step for step in STEPS[language] if {name for _, name, *_ in Formatter().parse(step) if name} <= set(words)
+    )
+    told = [f"{place}. {step.format(**words)}" for place, step in enumerate(steps, 1)]
+    body = [SAID[language].format(**words), "", *told, "", CHAPTERS[language], ""]
     made = {"SKILL.md": "\n".join(["---", *head, "---", "", f"# {site.name}", "", *body, *listed]) + "\n"}
-    return made | {path: markdown_pages.plain(pages[language, path].markdown, path, lead) for path in held}
+    return made | {
+        path: markdown_pages.plain(pages[language, path].markdown, path, site.prefixes, lead) for path in held
+    }
 
 
 def packed(folder: str, made: Mapping[str, str]) -> bytes:

@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 
 from handbook.rule_schema import BothLanguages, Strict, Text
 
+OURS = Path(__file__).parents[2] / "docs/terms.toml"
 TABLE = "<!-- terms -->"
 HEAD = {"en": ("English", "Chinese", "Note"), "zh": ("英文", "中文", "说明")}
 
@@ -139,9 +140,10 @@ def occurrence(word: str) -> re.Pattern[str]:
 
 
 def load(docs: Path) -> tuple[Terms, list[str]]:
-    """The terms of the folder docs/, and what is wrong with their file: none are known then."""
+    """The terms of the folder docs/, by default ours, and what is wrong with their file: none are known then."""
+    own = docs / "terms.toml"
     try:
-        contents = Contents.model_validate(tomllib.loads((docs / "terms.toml").read_text(encoding="utf-8")))
+        contents = Contents.model_validate(tomllib.loads((own if own.exists() else OURS).read_text(encoding="utf-8")))
     except ValidationError as error:
         return Terms(), [
             f"docs/terms.toml: {'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors()
