@@ -22,14 +22,15 @@ import page_order
 import pytest
 import registry
 import scheduling
+import selection
 import services
 import visits
 from handbook import proof
 from playwright.sync_api import Browser, Page, sync_playwright
+from project import HANDBOOK, ROOT
 from visits import Open
 from xdist.remote import Producer
 
-ROOT = Path(__file__).parents[1]
 FILES = pytest.StashKey[dict[str, str]]()
 BASE_URL = "https://handbook.example/base/"  # a host with a folder, as on GitHub Pages
 
@@ -63,12 +64,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
     """Say how the order of this run can be repeated, and what `--changed` looks at."""
-    lines = [f"random order: repeat it with --testrunuid={config.option.testrunuid}"]
+    lines = [f"own rules: {HANDBOOK}"] if HANDBOOK != ROOT else []
+    lines += [f"random order: repeat it with --testrunuid={config.option.testrunuid}"]
     if config.option.changed:
         files = sorted(changed.edited(changed.read(ROOT), config.stash[FILES]))
         more = f" and {len(files) - 10} more" if len(files) > 10 else ""
         lines.append(f"edited since the last green run: {', '.join(files[:10]) or 'nothing'}{more}")
     return lines
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out the files in which no test holds for a company's own rules, if these are what is tested."""
+    unfit = collection_path.suffix == ".py" and collection_path.name not in selection.FILES
+    return True if HANDBOOK != ROOT and unfit else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -77,6 +85,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     The programs that use Valkey run one after the other in the order of the pages, on one server, as a reader runs
     them: what one of them leaves running takes the next one's tasks. They come first, since no other part takes longer.
     """
+    if HANDBOOK != ROOT:
+        items[:] = [item for item in items if selection.holds(item.nodeid)]
     if config.option.changed:
         files = changed.edited(changed.read(ROOT), changed.fingerprints(ROOT))
         due = changed.affected(files, changed.survey(ROOT)) if files else changed.Affected()
@@ -86,7 +96,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     worker = getattr(config, "workerinput", {})
     random.Random(worker.get("testrunuid", config.option.testrunuid)).shuffle(items)  # noqa: S311, nothing secret
     items.sort(key=needs_the_site)
-    page_order.arrange(items, page_order.in_order(ROOT, whole=config.option.in_page_order))
+    page_order.arrange(items, page_order.in_order(HANDBOOK, whole=config.option.in_page_order))
 
 
 def needs_the_site(item: pytest.Item) -> bool:
@@ -98,7 +108,7 @@ def needs_the_site(item: pytest.Item) -> bool:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> scheduling.TogetherScheduling:
     """Keep the programs in page order on one worker, and those tests that share what takes long to make."""
-    places = page_order.in_order(ROOT, whole=config.option.in_page_order)
+    places = page_order.in_order(HANDBOOK, whole=config.option.in_page_order)
 
     def group(nodeid: str) -> str | None:
         return "page order" if page_order.run_by(nodeid) in places else scheduling.shared(nodeid)
@@ -142,14 +152,14 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     option = session.config.option
     some = (option.keyword, option.markexpr, option.deselect, getattr(option, "lf", False), option.file_or_dir)
     whole = not any((*some, option.collectonly, option.record))
-    if session.exitstatus == pytest.ExitCode.OK and whole:
+    if session.exitstatus == pytest.ExitCode.OK and whole and HANDBOOK == ROOT:
         changed.write(session.config.stash[FILES], ROOT)
     if runs:
-        path = proof.record_path(ROOT)
+        path = proof.record_path(HANDBOOK)
         today = datetime.now(UTC).date().isoformat()
         threads = "t" if sysconfig.get_config_var("Py_GIL_DISABLED") else ""
         record = proof.Record(platform.python_version() + threads, today, runs)
-        proof.write(proof.merged([*proof.read(path), record], ROOT / "snippets"), path)
+        proof.write(proof.merged([*proof.read(path), record], HANDBOOK / "snippets"), path)
 
 
 @pytest.fixture(scope="session")
@@ -190,7 +200,7 @@ class Site:
 
 def sample_records() -> list[proof.Record]:
     """Records in which every snippet ran, so that the tests see the marks and the evidence a published site has."""
-    folder = ROOT / "snippets"
+    folder = HANDBOOK / "snippets"
     paths = [str(file.relative_to(folder)) for file in folder.glob("*/*") if file.suffix in {".py", ".console"}]
     runs = {path: proof.Run(proof.code_hash(path, folder), 0.1, {"uv": "0.13"}) for path in paths}
     return [proof.Record(python, "2026-11-01", runs) for python in ("3.11.7", "3.12.1", "3.13.0", "3.14.0")]
@@ -208,7 +218,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
         if not log.exists():
             sample = shared / "proof.json"
             proof.write(sample_records(), sample)
-            command = ["mkdocs", "build", "--site-dir", str(folder)]
+            command = ["mkdocs", "build", "--config-file", str(HANDBOOK / "mkdocs.yml"), "--site-dir", str(folder)]
             env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": BASE_URL, "PROOF_RECORD": str(sample)}
             built = subprocess.run(command, cwd=ROOT, env=env, check=False, capture_output=True, text=True)
             assert built.returncode == 0, f"mkdocs build failed:\n{built.stderr}"

@@ -9,8 +9,9 @@ import pytest
 from conftest import ROOT
 from handbook import rules
 from handbook.snippets import parse
+from project import HANDBOOK
 
-RULES, _ = rules.load(ROOT / "docs")
+RULES, _ = rules.load(HANDBOOK / "docs")
 CLAIMS = [
     (rule.number, tool, what)
     for rule in RULES.values()
@@ -41,11 +42,11 @@ def reported(tool: str, what: str, files: list[str]) -> set[str]:
             "--output-format",
             "json",
         ]
-        done = subprocess.run([*command, *files], cwd=ROOT, check=False, capture_output=True, text=True)
+        done = subprocess.run([*command, *files], cwd=HANDBOOK, check=False, capture_output=True, text=True)
         found = {hit["filename"] for hit in json.loads(done.stdout) if hit["code"] == what}
     else:
         command = ["ty", "check", "--output-format", "concise", "--error", what]
-        done = subprocess.run([*command, *files], cwd=ROOT, check=False, capture_output=True, text=True)
+        done = subprocess.run([*command, *files], cwd=HANDBOOK, check=False, capture_output=True, text=True)
         found = {line.split(":")[0] for line in done.stdout.splitlines() if f"[{what}]" in line}
     return {file for file in files if any(name.endswith(file) for name in found)}
 

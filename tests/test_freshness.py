@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 import stale as command
-from conftest import ROOT, Site
+from conftest import Site
 from handbook import freshness, rules
 from handbook.pairs import pair
+from project import HANDBOOK
 from rendered import PAGES, paired
 
-RECORD = ROOT / "docs" / "freshness.json"
-RULES, _ = rules.load(ROOT / "docs")
+RECORD = HANDBOOK / "docs" / "freshness.json"
+RULES, _ = rules.load(HANDBOOK / "docs")
 EN, ZH = "<h2 id='pys-502'>Head</h2><p>One.</p><p>Two.</p>", "<h2 id='pys-502'>标题</h2><p>一。</p><p>二。</p>"
 
 

@@ -3,13 +3,14 @@
 import re
 
 import pytest
-from conftest import ROOT, Site
+from conftest import Site
 from handbook import rules
 from handbook.blocks import blocks, parse
 from mkdocs.utils.yaml import yaml_load
+from project import HANDBOOK
 from rendered import PAGES, content, paired
 
-DOCS = ROOT / "docs"
+DOCS = HANDBOOK / "docs"
 DESCRIPTION_LIMIT = {"en": 155, "zh": 80}  # characters a search result shows
 HAN = r"[\u4e00-\u9fff]"
 FULL_WIDTH = r"[，。：；！？（）「」、《》]"

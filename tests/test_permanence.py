@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from addresses import published
-from conftest import ROOT, Site
-from project import Copy
+from conftest import Site
+from handbook import prefixes
+from project import HANDBOOK, Copy
 
-RECORD = ROOT / "docs" / "addresses.txt"
+RECORD = HANDBOOK / "docs" / "addresses.txt"
 
 
 def recorded() -> set[str]:
@@ -30,22 +31,23 @@ def test_every_published_address_still_resolves(site: Site, request: pytest.Fixt
 
 def test_the_record_only_grows() -> None:
     """No line that a commit holds is missing now; a shallow clone has one commit to ask."""
-    name = RECORD.relative_to(ROOT).as_posix()
+    name = RECORD.relative_to(HANDBOOK).as_posix()
     commits = git("log", "--format=%H", "--", name).split()
     for commit in commits:
-        lost = set(git("show", f"{commit}:{name}").split()) - recorded()
+        lost = set(git("show", f"{commit}:./{name}").split()) - recorded()
         assert not lost, f"in {name} at {commit[:9]}, but gone: {sorted(lost)}"
 
 
 def git(*arguments: str) -> str:
     """What git prints."""
-    return subprocess.run(["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(["git", *arguments], cwd=HANDBOOK, check=True, capture_output=True, text=True).stdout
 
 
 def test_every_rule_ever_published_has_its_page(site: Site) -> None:
+    known, _ = prefixes.load(HANDBOOK / "docs")
     for address in recorded():
         if match := re.fullmatch(r"/r/(\d+)/", address):
-            assert f"PYS-{match[1]}" in site.page(f"r/{match[1]}/")
+            assert known.id(int(match[1])) in site.page(f"r/{match[1]}/")
 
 
 def test_a_rule_keeps_its_addresses_when_it_is_renamed_moved_or_withdrawn(tmp_path: Path) -> None:

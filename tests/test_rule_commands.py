@@ -8,10 +8,9 @@ import pairs as pairs_command
 import pytest
 import rule as command
 import trial
-from conftest import ROOT
 from handbook import freshness, rule_edits, rule_scaffold, rule_sections, rule_tables, rules
 from handbook.pairs import pair
-from project import Copy
+from project import HANDBOOK, Copy
 from rendered import paired
 
 CHAPTERS = {"cli": (201, 202), "tooling": (101,)}
@@ -239,10 +238,10 @@ def test_links_follow_a_rule() -> None:
 
 def test_nothing_is_left_to_be_written() -> None:
     files = [
-        file for folder in ("docs/en", "docs/zh", "docs/rules", "snippets") for file in (ROOT / folder).rglob("*.*")
+        file for folder in ("docs/en", "docs/zh", "docs/rules", "snippets") for file in (HANDBOOK / folder).rglob("*.*")
     ]
     left = [
-        f"{file.relative_to(ROOT)}:{number}: {line}"
+        f"{file.relative_to(HANDBOOK)}:{number}: {line}"
         for file in sorted(files)
         if file.suffix in {".md", ".toml", ".py", ".console"}
         for number, line in rule_scaffold.left(file.read_text(encoding="utf-8"))

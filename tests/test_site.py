@@ -8,14 +8,14 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import jsonschema
 import pytest
-from conftest import BASE_URL, ROOT, Site
+from conftest import BASE_URL, Site
 from handbook import cards, pairs, rules
 from lxml import html
 from PIL import Image
+from project import HANDBOOK
+from rendered import PAGES
 
-DOCS = ROOT / "docs"
-PAGES = sorted(str(file.relative_to(DOCS / "en")) for file in (DOCS / "en").rglob("*.md"))
-RULES, PROBLEMS = rules.load(DOCS)
+RULES, PROBLEMS = rules.load(HANDBOOK / "docs")
 
 
 def address(path: str) -> str:
@@ -35,7 +35,7 @@ def pages(site: Site) -> dict[str, html.HtmlElement]:
 
 def test_the_registry_is_sound() -> None:
     assert not PROBLEMS, "\n".join(PROBLEMS)
-    assert len(RULES) > 100
+    assert RULES
 
 
 def test_the_build_warns_of_nothing(site: Site) -> None:
@@ -123,13 +123,13 @@ def test_rules_json_says_what_the_contract_says(site: Site) -> None:
     jsonschema.validate(document, schema)
     assert [rule["number"] for rule in document["rules"]] == sorted(RULES)
     for entry in document["rules"]:
-        assert entry["id"] == f"PYS-{entry['number']}"
+        assert entry["id"] == RULES[entry["number"]].id
         assert entry["translation"] in {"current", "stale"}
         for url in entry["url"].values():
             page, _, anchor = url.removeprefix(BASE_URL).partition("#")
             assert f'id="{anchor}"' in site.page(page) or not anchor
         for snippet in entry["snippets"]:
-            assert (ROOT / "snippets" / snippet).exists()
+            assert (HANDBOOK / "snippets" / snippet).exists()
 
 
 def test_every_local_link_and_anchor_resolves(site: Site, pages: dict[str, html.HtmlElement]) -> None:

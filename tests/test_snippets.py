@@ -12,17 +12,18 @@ import pytest
 import runner
 import services
 import versions
-from conftest import ROOT, Site
+from conftest import Site
 from extract import Printed, printed_blocks
 from handbook import proof, rules, start_folders
 from handbook.snippets import parse
+from project import HANDBOOK
+from rendered import PAGES
 
 RUNNABLE = (".py", ".console")
 FILES = sorted(
     str(file.relative_to(runner.SNIPPETS)) for file in runner.SNIPPETS.glob("*/*") if file.suffix in RUNNABLE
 )
 LAYOUTS = sorted(str(file.relative_to(runner.SNIPPETS)) for file in runner.SNIPPETS.glob("*/*.layout"))
-PAGES = sorted(str(file.relative_to(ROOT / "docs" / "en")) for file in (ROOT / "docs" / "en").rglob("*.md"))
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def printed(site: Site) -> dict[str, list[Place]]:
 @pytest.fixture(scope="session")
 def harms() -> dict[str, str]:
     """What each counterexample must show, by its path."""
-    known, _ = rules.load(ROOT / "docs")
+    known, _ = rules.load(HANDBOOK / "docs")
     return {path: harm for rule in known.values() for path, harm in rule.harms.items()}
 
 
@@ -110,10 +111,10 @@ def place_in_docs(path: str) -> str:
     """Where to look when a snippet fails: the line of the English page that prints it, and its rules."""
     lines = []
     for page in PAGES:
-        for number, line in enumerate((ROOT / "docs" / "en" / page).read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate((HANDBOOK / "docs" / "en" / page).read_text(encoding="utf-8").splitlines(), 1):
             if f'snippet="{path}"' in line or f'snippet="{path}#' in line:
                 lines.append(f"printed at docs/en/{page}:{number}")
-    known, _ = rules.load(ROOT / "docs")
+    known, _ = rules.load(HANDBOOK / "docs")
     lines += [f"{rule.id} {rule.plain_title('en')}" for rule in known.values() if path in rule.snippets]
     return "\n".join(lines)
 

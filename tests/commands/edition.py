@@ -18,9 +18,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "overrides")]  # as pytest's configuration has it
+sys.path[:0] = [str(ROOT / "overrides"), str(ROOT / "tests" / "support")]  # as pytest's configuration has it
 
 from handbook import editions  # noqa: E402
+from project import HANDBOOK  # noqa: E402
 
 if TYPE_CHECKING:
     from site_build import Handbook
@@ -73,11 +74,11 @@ def main(arguments: list[str]) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     print("building the site …", file=sys.stderr)
     try:
-        file, made = make(name, datetime.now(UTC).date().isoformat(), ROOT)
+        file, made = make(name, datetime.now(UTC).date().isoformat(), HANDBOOK)
     except (Abort, editions.EditionError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{file.relative_to(ROOT)}: {len(made.rules)} rules, {len(made.texts)} texts that no earlier edition has")
+    print(f"{file.relative_to(HANDBOOK)}: {len(made.rules)} rules, {len(made.texts)} texts that no earlier edition has")
     print("record its addresses: uv run pytest tests/test_permanence.py --record")
     return 0
 

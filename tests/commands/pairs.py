@@ -18,6 +18,7 @@ import stale  # noqa: E402
 from handbook import freshness, rules  # noqa: E402
 from handbook.blocks import parse  # noqa: E402
 from handbook.pairs import Pair, words  # noqa: E402
+from project import HANDBOOK  # noqa: E402
 
 
 def lines(path: str, pairs: Iterable[Pair], entries: freshness.Entries, *, only_stale: bool = False) -> Iterator[str]:
@@ -52,7 +53,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("names", nargs="+", metavar="page", help="a page (resilience.md) or a rule (PYS-502)")
     parser.add_argument("--stale", action="store_true", help="only what is stale, missing or not recorded")
     told = parser.parse_args(arguments)
-    known, _ = rules.load(ROOT / "docs")
+    known, _ = rules.load(HANDBOOK / "docs")
     try:
         wanted = stale.scopes(told.names, known)
     except stale.UnknownNameError as error:

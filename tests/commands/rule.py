@@ -19,9 +19,10 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "overrides"), str(ROOT / "tests" / "support")]  # as pytest's configuration has it
 
 import trial  # noqa: E402
-from handbook import rule_edits  # noqa: E402
+from handbook import prefixes, rule_edits  # noqa: E402
 from handbook.rule_checks import RefusedError, Texts  # noqa: E402
 from handbook.rule_edits import Edit  # noqa: E402
+from project import HANDBOOK  # noqa: E402
 
 
 def number(name: str) -> int:
@@ -30,7 +31,8 @@ def number(name: str) -> int:
     Raises:
         argparse.ArgumentTypeError: it is something else.
     """
-    match = re.fullmatch(r"(?:PYS-)?(\d{3,4})", name, re.IGNORECASE)
+    known, _ = prefixes.load(HANDBOOK / "docs")
+    match = re.fullmatch(rf"(?:{known.own}-)?(\d{{1,4}})", name, re.IGNORECASE)
     if not match:
         raise argparse.ArgumentTypeError(f"{name!r} is no rule: write its number, such as 502")
     return int(match[1])
@@ -78,7 +80,7 @@ def edit(told: argparse.Namespace, texts: Texts) -> Edit:
             return rule_edits.withdraw(texts, told.rule, {"en": told.why_en, "zh": told.why_zh}, told.replaced_by)
 
 
-def main(arguments: list[str], root: Path = ROOT) -> int:
+def main(arguments: list[str], root: Path = HANDBOOK) -> int:
     """Make an edit, or refuse it; returns the exit status."""
     told = options(arguments)
     try:

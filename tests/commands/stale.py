@@ -8,7 +8,6 @@ recorded yet, with the English before and now. `… stale.py PYS-502 resilience.
 
 import argparse
 import difflib
-import re
 import subprocess
 import sys
 import tempfile
@@ -22,9 +21,10 @@ sys.path[:0] = [str(ROOT / "overrides"), str(ROOT / "tests" / "support")]  # as 
 from handbook import freshness, rules  # noqa: E402
 from handbook.pairs import Pair, words  # noqa: E402
 from handbook.sources import Sources  # noqa: E402
+from project import HANDBOOK  # noqa: E402
 from rendered import PAGES, paired  # noqa: E402
 
-RECORD = ROOT / "docs" / "freshness.json"
+RECORD = HANDBOOK / "docs" / "freshness.json"
 WHY = {
     "stale": "the English has changed since this Chinese was written",
     "new": "this Chinese is not recorded yet",
@@ -55,12 +55,11 @@ def scopes(names: list[str], known: dict[int, rules.Rule]) -> list[Scope]:
     Raises:
         UnknownNameError: a name stands for nothing.
     """
+    by_name = {name: rule for rule in known.values() for name in (str(rule.number), rule.anchor)}
     found = []
     for name in names:
         page = f"{name.removesuffix('.md')}.md"
-        number = re.fullmatch(r"(?:PYS-)?(\d+)", name, re.IGNORECASE)
-        if number and int(number[1]) in known:
-            rule = known[int(number[1])]
+        if rule := by_name.get(name.lower()):
             found.append(Scope(f"{rule.chapter}.md", rule.anchor))
         elif page in PAGES:
             found.append(Scope(page))
@@ -86,7 +85,7 @@ def changed_words(before: str, now: str) -> str:
 
 def place(path: str, pair: Pair) -> str:
     """Where the Chinese of a pair is, or where its English is if there is none."""
-    return "{}:{}".format(*Sources(ROOT).place(pair, path, "zh" if pair.zh else "en"))
+    return "{}:{}".format(*Sources(HANDBOOK).place(pair, path, "zh" if pair.zh else "en"))
 
 
 def told(path: str, block: freshness.Translated) -> Iterator[str]:
@@ -100,7 +99,8 @@ def told(path: str, block: freshness.Translated) -> Iterator[str]:
 def build(folder: Path) -> dict[str, list[Pair]]:
     """Build the site into a folder; the pairs of each page."""
     print("building the site …", file=sys.stderr)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
+    settings = str(HANDBOOK / "mkdocs.yml")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "--config-file", settings, "--site-dir", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True)
     return {path: paired(folder, path)[0] for path in PAGES}
 
@@ -156,7 +156,7 @@ def main(arguments: list[str]) -> int:
     if accepting and len(names) == 1:
         print("name the rules or pages to accept, such as PYS-502 or resilience.md", file=sys.stderr)
         return 2
-    known, _ = rules.load(ROOT / "docs")
+    known, _ = rules.load(HANDBOOK / "docs")
     try:
         wanted = scopes(names[accepting:], known)
     except UnknownNameError as error:

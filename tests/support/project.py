@@ -1,4 +1,4 @@
-"""A copy of the project that a test may break, and building it."""
+"""Which handbook the tests and the commands are about, and a copy of it that a test may break and build."""
 
 import os
 import re
@@ -9,6 +9,8 @@ from pathlib import Path
 from handbook.pages import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
+HANDBOOK = (ROOT / os.environ.get("HANDBOOK", "")).resolve()
+"""The folder with `docs/` and `snippets/`: the project, or the folder below it with a company's own rules."""
 
 
 def keep_pages(root: Path, pages: list[str]) -> None:
@@ -34,7 +36,11 @@ class Copy:
     """A copy of what a build reads, in a folder of its own."""
 
     def __init__(self, folder: Path, source: Path = ROOT) -> None:
-        """Copy the project, or another copy of it, into an empty folder."""
+        """Copy the project or another copy of it into an empty folder; of own rules, with what is around."""
+        if not (source / "overrides").exists():
+            self.root = Copy(folder, source.parent).root / source.name
+            shutil.copytree(source, self.root, ignore=shutil.ignore_patterns("site", ".cache"))
+            return
         self.root = folder / "project"
         self.root.mkdir()
         for name in ("docs", "overrides", "snippets"):

@@ -7,9 +7,10 @@ from handbook.blocks import serialize
 from handbook.pairs import Mismatch, Pair, move_links, pair
 from handbook.parts import undivided
 from lxml import html
+from project import HANDBOOK
 
-ROOT = Path(__file__).parents[2]
-PAGES = sorted(str(file.relative_to(ROOT / "docs" / "en")) for file in (ROOT / "docs" / "en").rglob("*.md"))
+ENGLISH = HANDBOOK / "docs" / "en"
+PAGES = sorted(str(file.relative_to(ENGLISH)) for file in ENGLISH.rglob("*.md"))
 
 
 @cache

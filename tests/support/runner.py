@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook import start_folders
+from project import HANDBOOK
 from registry import Registry
 from services import SUPERVISE
 
-ROOT = Path(__file__).parents[2]
-SNIPPETS = ROOT / "snippets"
+SNIPPETS = HANDBOOK / "snippets"
 TIME_LIMIT = 120.0  # seconds for one snippet: ends what hangs, and leaves the slowest its time on a busy machine
 MARK = "\x01"  # no white space, so that nothing strips it
 CLOCK = ("FAKETIME", "DONT_FAKE_MONOTONIC", "LD_PRELOAD", "LD_LIBRARY_PATH")  # what libfaketime reads
