@@ -37,7 +37,7 @@ def small(tmp_path: Path) -> Copy:
             page = f"# {('Chapter', '一章')[place]} {{ #{chapter} }}\n"
             for number in numbers:
                 title = TITLES[number][place]
-                page += "\n" + rule_scaffold.section(language, number, title, f"{chapter}/own_{number}")
+                page += "\n" + rule_scaffold.section(language, f"pys-{number}", title, f"{chapter}/own_{number}")
             (copy.root / f"docs/{language}/{chapter}.md").write_text(written(page), encoding="utf-8")
         tables = (rule_scaffold.entry(number, f"own_{number}", "2026-11") for number in numbers)
         (copy.root / f"docs/rules/{chapter}.toml").write_text(written("\n".join(tables)), encoding="utf-8")

@@ -3,9 +3,10 @@
 import re
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from handbook.prefixes import Prefixes
 from handbook.rule_schema import line_of
 from handbook.rules import Rule
 
@@ -27,6 +28,7 @@ class Texts:
         snippets: the files below `snippets/`.
         addresses: the addresses ever published, such as `/r/502/`.
         month: this month, such as `2026-11`.
+        prefixes: how its rules are cited.
     """
 
     known: Mapping[int, Rule]
@@ -34,6 +36,7 @@ class Texts:
     snippets: Collection[str]
     addresses: Collection[str]
     month: str
+    prefixes: Prefixes = field(default_factory=Prefixes)
 
     @property
     def chapters(self) -> list[str]:

@@ -66,6 +66,7 @@ def new(texts: Texts, chapter: str, titles: Mapping[str, str], name: str = "") -
     for language in LANGUAGES:
         sound_title(texts, language, titles[language])
     number = next_number(texts, chapter)
+    cited = texts.prefixes.id(number)
     name = name or rule_scaffold.program_name(titles["en"])
     if not re.fullmatch(r"[a-z]\w*", name, re.ASCII) or name.endswith("_dont"):
         raise RefusedError(f"{name!r} is no name for a program: give one with --name, such as stop_in_time")
@@ -78,15 +79,15 @@ def new(texts: Texts, chapter: str, titles: Mapping[str, str], name: str = "") -
     runs = tuple(path.removeprefix("snippets/") for path in files)
     for language in LANGUAGES:
         path = f"docs/{language}/{chapter}.md"
-        section = rule_scaffold.section(language, number, titles[language], f"{chapter}/{name}")
+        section = rule_scaffold.section(language, cited.lower(), titles[language], f"{chapter}/{name}")
         files[path] = rule_sections.put_in(texts.files[path], section)
     table = f"docs/rules/{chapter}.toml"
     entry = rule_scaffold.entry(number, name, texts.month)
     files[table] = rule_tables.put_in(texts.files[table], entry)
     agreed(table, texts.files[table], files[table], number, tomllib.loads(entry)[str(number)])
-    lines = {path: rule_sections.line_of(files[path], f"pys-{number}") for path in files if path.endswith(".md")}
+    lines = {path: rule_sections.line_of(files[path], cited.lower()) for path in files if path.endswith(".md")}
     said = (
-        f"PYS-{number} is new in {chapter}",
+        f"{cited} is new in {chapter}",
         *(f"{path}:{line}: its section" for path, line in lines.items()),
         f"{table}:{line_of(files[table], str(number), '')}: its entry",
         *(f"snippets/{path}: a program to write, and {path.removesuffix('.py')}.out" for path in runs),

@@ -46,19 +46,19 @@ def programs(chapter: str, name: str) -> dict[str, str]:
     return {f"snippets/{chapter}/{name}.py": DO, f"snippets/{chapter}/{name}_dont.py": DONT}
 
 
-def section(language: str, number: int, title: str, path: str) -> str:
+def section(language: str, anchor: str, title: str, path: str) -> str:
     """A rule's section in one language.
 
     Args:
         language: `en` or `zh`.
-        number: the rule's number.
+        anchor: the id of its heading, such as `pys-502`.
         title: its heading.
         path: its do below `snippets/`, without suffix.
     """
     gap = " " if language == "en" else ""
     why, harm, limits = (f"{MARKS[language]}{gap}{words}" for words in PARAGRAPHS[language])
     blocks = [f'``` snippet="{path}{end}"\n```' for end in (".py", ".out", "_dont.py", "_dont.out")]
-    heading = f"## {title} {{ #pys-{number} }}"
+    heading = f"## {title} {{ #{anchor} }}"
     return "\n\n".join([heading, why, *blocks[:2], harm, *blocks[2:], limits]) + "\n"
 
 

@@ -44,7 +44,9 @@ def put_in(text: str, section: str) -> str:
     """A page with a section after its last rule, before what else follows; at its end if it has no rule."""
     lines = text.splitlines()
     anchors = [heading["anchor"] for line in lines if (heading := HEADING.match(line))]
-    last = next((anchor for anchor in reversed(anchors) if re.fullmatch(r"pys-\d+", anchor)), "")
+    own = HEADING.match(section)
+    prefix = own["anchor"].rpartition("-")[0] if own else ""
+    last = next((anchor for anchor in reversed(anchors) if re.fullmatch(rf"{prefix}-\d+", anchor)), "")
     found = place(text, last)
     end = found[1] if found else len(lines)
     return joined(lines[:end], section.splitlines(), lines[end:])

@@ -92,15 +92,12 @@ def files(
         for path in held
         if path in chapters and (page := pages[language, path])
     ]
-    steps = (
-        step for step in STEPS[language] if {name for _, name, *_ in Formatter().parse(step) if name} <= set(words)
-    )
+    steps = (step for step in STEPS[language] if all(name in words for _, name, *_ in Formatter().parse(step) if name))
     told = [f"{place}. {step.format(**words)}" for place, step in enumerate(steps, 1)]
     body = [SAID[language].format(**words), "", *told, "", CHAPTERS[language], ""]
     made = {"SKILL.md": "\n".join(["---", *head, "---", "", f"# {site.name}", "", *body, *listed]) + "\n"}
-    return made | {
-        path: markdown_pages.plain(pages[language, path].markdown, path, site.prefixes, lead) for path in held
-    }
+    texts = {path: pages[language, path].markdown for path in held}
+    return made | {path: markdown_pages.plain(text, path, site.prefixes, lead) for path, text in texts.items()}
 
 
 def packed(folder: str, made: Mapping[str, str]) -> bytes:

@@ -30,6 +30,7 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"docs/addresses\.txt", ("permanence",)),
     (r"docs/_headers", ("policy",)),
     (r"docs/editions/.+", ("editions", "earlier_texts", "site", "permanence::test_every")),
+    (r"tests/own_rules/.+", ("own_rules",)),
     (r"docs/search\.toml|tests/search/.+", ("search",)),
     (r"docs/terms\.toml", ("words", "languages", "search", "counterparts", "freshness", "site")),
     (r"docs/assets/.+", ("pictures", "citing", "compare_view", "earlier_texts", "reading", "symptoms")),

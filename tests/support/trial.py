@@ -12,7 +12,7 @@ from pathlib import Path
 
 import runner
 from addresses import published
-from handbook import freshness, rules
+from handbook import freshness, prefixes, rules
 from handbook.pairs import Pair
 from handbook.rule_checks import RefusedError, Texts
 from handbook.rule_edits import Edit
@@ -39,6 +39,7 @@ def read(root: Path) -> Texts:
         snippets={file.relative_to(root / "snippets").as_posix() for file in (root / "snippets").rglob("*")},
         addresses=set((root / ADDRESSES).read_text(encoding="utf-8").split()),
         month=f"{datetime.now(UTC):%Y-%m}",
+        prefixes=prefixes.load(root / "docs")[0],
     )
 
 
@@ -68,7 +69,7 @@ def tried(edit: Edit, root: Path) -> dict[str, str]:
         if lost := sorted(before - now):
             raise RefusedError("with this edit, these published addresses would be gone:\n" + "\n".join(lost))
         pages = {page: paired(copy.root / "site", page)[0] for page in (edit.page, edit.before) if page}
-        record = renewed(edit, freshness.read(root / FRESHNESS), pages)
+        record = renewed(edit, freshness.read(root / FRESHNESS), pages, prefixes.load(root / "docs")[0])
         freshness.write(record, copy.root / FRESHNESS)
         renewed_text = (copy.root / FRESHNESS).read_text(encoding="utf-8")
     files[FRESHNESS] = renewed_text
@@ -76,15 +77,18 @@ def tried(edit: Edit, root: Path) -> dict[str, str]:
     return {path: text for path, text in files.items() if not same(root / path, text)}
 
 
-def renewed(edit: Edit, record: freshness.Record, pages: Mapping[str, list[Pair]]) -> freshness.Record:
+def renewed(
+    edit: Edit, record: freshness.Record, pages: Mapping[str, list[Pair]], known: prefixes.Prefixes
+) -> freshness.Record:
     """What is recorded of the translation after an edit: what moved keeps its state, and what is stale stays stale.
 
     Args:
         edit: the edit.
         record: what is recorded before it.
         pages: the pairs of the pages that the rule stands on, and stood on.
+        known: how the rules are cited.
     """
-    section = [pair for pair in pages[edit.page] if pair.section == f"pys-{edit.rule}"]
+    section = [pair for pair in pages[edit.page] if known.number(pair.section) == edit.rule]
     entries = dict(record.get(edit.page, {}))
     result = dict(record)
     if edit.before not in {"", edit.page}:
