@@ -30,9 +30,10 @@ def parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--rules",
-        default=os.environ.get("PYS_RULES"),
+        action="append",
         metavar="PLACE",
-        help="address or path of the handbook's rules.json (or the variable PYS_RULES)",
+        help="address or path of the handbook's rules.json; may be given again for a company's own rules "
+        "(or the variable PYS_RULES, one on each line)",
     )
     common.add_argument("--titles", choices=["en", "zh", "both"], default="en", help="language of the titles (en)")
     commands = top.add_subparsers(dest="command", required=True)
@@ -102,7 +103,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     run = {"report": report, "codes": codes, "unseen": unseen, "answer": answer}[options.command]
     try:
-        return run(options, rulebook.read(options.rules))
+        places = options.rules or os.environ.get("PYS_RULES", "").splitlines()
+        return run(options, rulebook.read(*filter(None, places)))
     except (InputError, api.ApiError) as problem:
         print(f"pys-findings: {problem}", file=sys.stderr)
         return UNUSABLE
@@ -204,10 +206,10 @@ def line(rule: Rule, titles: str) -> str:
 def answer(options: argparse.Namespace, rules: Rulebook) -> int:
     """Print what the rules cited in a text are, or say it in the pull request."""
     if not options.post:
-        sys.stdout.write(citations.comment(citations.cited(given(STANDARD_INPUT)), rules, options.titles))
+        sys.stdout.write(citations.comment(citations.cited(given(STANDARD_INPUT), rules), rules, options.titles))
         return 0
     repository = api.Repository.of_workflow(os.environ, options.author)
     proposed = api.proposal(api.event_of(os.environ.get("GITHUB_EVENT_PATH", "")))
-    said = citations.comment(citations.cited(proposed.text), rules, options.titles)
+    said = citations.comment(citations.cited(proposed.text, rules), rules, options.titles)
     print(repository.answer(proposed.number, said))
     return 0

@@ -101,7 +101,7 @@ def sarif(breaches: Sequence[Breach], titles: str, level: str) -> str:
     """A SARIF 2.1.0 log: a result for each finding and rule, with the rule's page as its help."""
     fingerprints = Fingerprints()
     rules = {rule.id: rule for _, broken in breaches for rule in broken}
-    rules = {name: rules[name] for name in sorted(rules, key=lambda name: rules[name].number)}
+    rules = {name: rules[name] for name in sorted(rules, key=lambda name: (rules[name].prefix, rules[name].number))}
     places = {name: index for index, name in enumerate(rules)}
     run = {
         "tool": {

@@ -1,4 +1,4 @@
-"""The rules as `rules.json` lists them, and which of them a finding breaks."""
+"""The rules as `rules.json` lists them, of one handbook or several, and which of them a finding breaks."""
 
 import json
 import urllib.error
@@ -39,6 +39,16 @@ class Rule:
     withdrawn: bool = False
     replaced_by: int | None = None
 
+    @property
+    def prefix(self) -> str:
+        """How the numbers of its handbook begin, the PYS of PYS-502."""
+        return self.id.rpartition("-")[0]
+
+    @property
+    def successor(self) -> str:
+        """The id of the rule that replaces it; "" if none does."""
+        return f"{self.prefix}-{self.replaced_by}" if self.replaced_by else ""
+
     def titled(self, titles: str, joint: str = " · ") -> str:
         """Its title in one language, or in both.
 
@@ -54,11 +64,11 @@ class Rule:
 
 
 class Rulebook:
-    """Every rule by number, and the rules that hold by what reports a breach."""
+    """Every rule by its id, and the rules that hold by what reports a breach."""
 
     def __init__(self, rules: list[Rule]) -> None:
         """Arrange the rules."""
-        self.rules = {rule.number: rule for rule in sorted(rules, key=lambda rule: rule.number)}
+        self.rules = {rule.id: rule for rule in sorted(rules, key=lambda rule: (rule.prefix, rule.number))}
         self.by_enforcer: dict[str, list[Rule]] = {}
         for rule in self.standing():
             for name in rule.enforced_by:
@@ -94,19 +104,36 @@ class Rulebook:
         return [rule for rule in self.standing() if rule.tools() and not rule.tools() & set(MAPPED)]
 
 
-def read(place: str | None) -> Rulebook:
-    """The rules of a handbook.
+def read(*places: str) -> Rulebook:
+    """The rules of one handbook, or of several: a company may have its own beside ours.
 
     Args:
-        place: the address or the path of its `rules.json`; None if it was not said.
+        places: the address or the path of the `rules.json` of each.
 
     Raises:
-        InputError: there is none, or it is not what the handbook publishes.
+        InputError: there is none, one is not what a handbook publishes, or two have the same rule.
     """
-    if not place:
+    if not places:
         raise InputError(
             "say where the rules are: --rules https://<the handbook>/rules.json, or the variable PYS_RULES"
         )
+    found: dict[str, str] = {}
+    rules = []
+    for place in places:
+        for rule in rules_at(place):
+            if rule.id in found:
+                raise InputError(f"{place} has {rule.id}, which {found[rule.id]} has too: name each handbook once")
+            found[rule.id] = place
+            rules.append(rule)
+    return Rulebook(rules)
+
+
+def rules_at(place: str) -> list[Rule]:
+    """The rules of one handbook.
+
+    Raises:
+        InputError: there is none, or it is not what a handbook publishes.
+    """
     text = fetch(place) if urlsplit(place).scheme in {"http", "https"} else read_file(place)
     try:
         content = json.loads(text)
@@ -125,7 +152,7 @@ def read(place: str | None) -> Rulebook:
             rules.append(rule_of(entry))
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
             raise InputError(f"{place}, rule {place_in_list} of the list: {type(problem).__name__} {problem}") from None
-    return Rulebook(rules)
+    return rules
 
 
 def rule_of(entry: dict[str, Any]) -> Rule:
