@@ -1,8 +1,7 @@
 """A company's own rules beside ours: a folder with a `mkdocs.yml` that inherits ours, and `docs/` of its own.
 
-Such a folder has neither our styles nor our scripts, and MkDocs does not merge lists, so that it cannot say what its
-site is called in Chinese without repeating how both languages are built. Both are done here. The guide is
-`docs/en/own-rules.md`.
+Such a folder has neither our styles nor our scripts. And MkDocs does not merge lists, so it cannot say what its site is
+called in Chinese without repeating how both languages are built. Both are done here. `CONTRIBUTING.md` has the guide.
 """
 
 from collections.abc import Iterator
