@@ -78,10 +78,11 @@ def files(
         return target if target in held else f"{site.root}{address(target, language)}"
 
     space, colon = MARKS[language]
-    shown = known.get(EXAMPLE) or next(iter(known.values()))
+    number = EXAMPLE if EXAMPLE in known else min(known, default=1)
+    example = site.prefixes.id(number)
     words = {path.removesuffix(".md"): f"[{pages[language, path].title}]({path})" for path in held}
-    words |= {"example": shown.id, "number": str(shown.number), "root": site.root}
-    about = f"{site.about}{space}{WHEN[language].format(example=shown.id)}"
+    words |= {"example": example, "number": str(number), "root": site.root}
+    about = f"{site.about}{space}{WHEN[language].format(example=example)}"
     head = [
         f"name: {folder(language, site.prefixes)}",
         f"description: {json.dumps(about, ensure_ascii=False)}",

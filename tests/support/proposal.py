@@ -54,7 +54,8 @@ def stale(before: Published, now: Published) -> Iterator[str]:
 
 def broken(before: Published, now: Published) -> Iterator[str]:
     """A line for each promise of permanence that is broken: a number or an address that is gone."""
-    yield from (f"PYS-{number} is gone; withdraw a rule instead" for number in sorted(before.rules.keys() - now.rules))
+    gone = sorted(before.rules.keys() - now.rules)
+    yield from (f"{before.rules[number]['id']} is gone; withdraw a rule instead" for number in gone)
     yield from (f"`{address}` leads nowhere now" for address in sorted(before.addresses - now.addresses))
 
 
