@@ -92,9 +92,10 @@ def build(root: Path, folder: Path, url: str, chosen: Collection[str]) -> Path:
 
 
 def written(docs: Path) -> Iterator[tuple[str, str]]:
-    """The language and the path of each page."""
+    """The language and the path of each page, in the order of MkDocs: in each folder, the index comes first."""
     for language in LANGUAGES:
-        for file in sorted((docs / language).rglob("*.md")):
+        files = (docs / language).rglob("*.md")
+        for file in sorted(files, key=lambda file: (file.parent, file.name != "index.md", file.name)):
             yield language, file.relative_to(docs / language).as_posix()
 
 
