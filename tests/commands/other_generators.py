@@ -29,27 +29,30 @@ def build(program: str, site: Path) -> Path:
     return site
 
 
+def of_zensical(folder: Path, expected: Path) -> dict[str, bool]:
+    """Whether Zensical makes the same of each page, by its address.
+
+    Args:
+        folder: an empty folder to build in.
+        expected: the site that MkDocs built.
+    """
+    pages = list(zensical_site.written(ROOT / "docs"))
+    made = zensical_site.build(ROOT, folder, URL, {path for _, path in pages})
+    compared = [(address(path, language), generators.blocks) for language, path in pages]
+    compared += [(address(path, "compare"), generators.rows) for language, path in pages if language == "en"]
+    compared += [(f"r/{rule.parent.name}/", generators.rows) for rule in sorted(made.glob("r/*/index.html"))]
+    return {place: read(made, place) == read(expected, place) for place, read in compared}
+
+
 def compare(folder: Path) -> int:
     """Build the three sites in an empty folder, and print how they compare; 1 if ProperDocs made another site."""
     expected = build("mkdocs", folder / "mkdocs")
     differing = generators.differing(expected, build("properdocs", folder / "properdocs"))
     files = sum(file.is_file() for file in expected.rglob("*"))
     print(f"ProperDocs: {len(differing)} of {files} files differ", *differing, sep="\n    ")
-    pages = list(zensical_site.written(ROOT / "docs"))
-    made = zensical_site.build(ROOT, folder / "zensical", URL, {path for _, path in pages})
-    both = [address(path, "compare") for language, path in pages if language == "en"]
-    both += [f"r/{file.parent.name}/" for file in sorted(made.glob("r/*/index.html"))]
-    other = [
-        place
-        for language, path in pages
-        if generators.blocks(made, place := address(path, language)) != generators.blocks(expected, place)
-    ]
-    other += [place for place in both if generators.rows(made, place) != generators.rows(expected, place)]
-    print(
-        f"Zensical: {len(other)} of {len(pages) + len(both)} pages differ",
-        *(f"/{place}" for place in other),
-        sep="\n    ",
-    )
+    same = of_zensical(folder / "zensical", expected)
+    other = [f"/{place}" for place in same if not same[place]]
+    print(f"Zensical: {len(other)} of {len(same)} pages differ", *other, sep="\n    ")
     return 1 if differing else 0
 
 
