@@ -46,16 +46,12 @@ def of_rows(rows: str) -> str:
 def extent(element: HtmlElement) -> tuple[int, int, int]:
     """How much there is in an element: lines of code, characters of prose, and rows of tables.
 
-    Each block of prose counts as two lines more, and a Chinese character as two, as it is as wide. A row is a row,
-    however much stands in it.
+    Each block of prose counts as two lines more, and a Chinese character as two, as it is as wide.
     """
-    text, code, rows = (
-        "".join("".join(part.itertext()) for part in parts)
-        for parts in ([element], element.iter("pre"), element.iter("tr"))
-    )
+    text = "".join(element.itertext())
+    code = "".join("".join(pre.itertext()) for pre in element.iter("pre"))
     blocks = len(element.xpath(".//*[self::p or self::li or self::h2 or self::h3 or self::pre][not(ancestor::tr)]"))
-    prose = width(text) - width(code) - width(rows)
-    return code.count("\n") + 2 * blocks, prose, sum(1 for _ in element.iter("tr"))
+    return code.count("\n") + 2 * blocks, width(text) - width(code), sum(1 for _ in element.iter("tr"))
 
 
 def width(text: str) -> int:
