@@ -58,6 +58,7 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Give the run a number, which xdist passes to its workers, to seed the order with."""
     config.option.testrunuid = config.option.testrunuid or uuid4().hex[:8]
+    config.option.changed = config.option.changed and HANDBOOK == ROOT  # the map knows ours alone
     if not hasattr(config, "workerinput"):
         config.stash[FILES] = changed.fingerprints(ROOT)  # as they were when the run began
 

@@ -32,7 +32,8 @@ def tried(command: Command) -> bool:
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the working tree, for commands that leave it as it is or may change it."""
     copy = rehearse.working_tree(tmp_path_factory.mktemp("guides"))
-    shutil.copytree(copy / "tests/own_rules/acme", copy / "acme")  # which a guide has its reader make first
+    # A guide has its reader make this first.
+    shutil.copytree(copy / "tests/own_rules/acme", copy / "acme", dirs_exist_ok=True)
     return copy
 
 

@@ -18,6 +18,7 @@ from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
+import changed
 import jsonschema
 import pytest
 import rehearse
@@ -27,7 +28,7 @@ from handbook import citing, prefixes, rule_edits
 from handbook.blocks import parse
 from lxml import html
 from playwright.sync_api import Browser, expect
-from project import ROOT
+from project import ROOT, own_folders
 from visits import Visits, context
 
 EXAMPLE = ROOT / "tests/own_rules/acme"
@@ -155,6 +156,14 @@ def test_its_scripts_know_its_prefix(own_site: Visits) -> None:
     expect(page.locator("article output")).to_have_text("1 / 1")
 
 
+def test_our_own_tests_leave_its_folder_alone(fork: Fork) -> None:
+    assert own_folders(fork.root) == {"acme"}
+    known = changed.survey(fork.root)
+    theirs = {f"acme/{file.relative_to(EXAMPLE)}" for file in EXAMPLE.rglob("*") if file.is_file()}
+    assert changed.affected(theirs, known) == changed.Affected()
+    assert changed.affected({*theirs, "something/new.txt"}, known).everything
+
+
 def test_an_update_of_the_handbook_merges_without_conflict(fork: Fork) -> None:
     """The update changes every file of ours; the build, the tests and the records of theirs have touched none."""
     fork.git("add", "--all")
@@ -164,15 +173,15 @@ def test_an_update_of_the_handbook_merges_without_conflict(fork: Fork) -> None:
     assert not [path for path in theirs if not path.startswith("acme/")]
     ours = fork.git("branch", "--show-current").strip()
     fork.git("checkout", "--quiet", "upstream")
-    changed = fork.git("ls-files").split()
-    for path in changed:
+    updated = fork.git("ls-files").split()
+    for path in updated:
         with (fork.root / path).open("ab") as file:
             file.write(b"\n")
     fork.git("commit", "--all", "--quiet", "--message", "An update")
     fork.git("checkout", "--quiet", ours)
     fork.git("merge", "--quiet", "--no-edit", "upstream")
     assert fork.git("diff", "--name-only", "upstream", "HEAD").split() == theirs
-    assert set(fork.git("diff", "--name-only", "HEAD^1", "HEAD").split()) == set(changed)
+    assert set(fork.git("diff", "--name-only", "HEAD^1", "HEAD").split()) == set(updated)
 
 
 OTHERS = prefixes.Prefixes("ACME", {"PYS": "https://handbook.example/r/{}/"})

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbook import rules
+from project import own_folders
 
 RECORD = ".cache/green.json"
 ALWAYS = ("tests/test_repository.py", "tests/test_faults.py")  # they see all files, and take two seconds
@@ -63,10 +64,12 @@ class Map:
     Attributes:
         pages_of: the pages that print each snippet, both by their path: `resilience/backoff.py` by `resilience.md`.
         imports: the modules that each file of `tests/` imports, by its path below the repository.
+        own: the folders with a company's own rules, which no test of ours reads.
     """
 
     pages_of: Mapping[str, set[str]]
     imports: Mapping[str, set[str]]
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,7 @@ def survey(root: Path) -> Map:
                     name = match["name"].partition("#")[0]
                     pages_of.setdefault(name, set()).add(page.relative_to(folder).as_posix())
     files = sorted((root / "tests").rglob("*.py"))
-    return Map(pages_of, {file.relative_to(root).as_posix(): imported(file) for file in files})
+    return Map(pages_of, {file.relative_to(root).as_posix(): imported(file) for file in files}, own_folders(root))
 
 
 def affected(files: set[str], known_map: Map) -> Affected:
@@ -148,7 +151,7 @@ def affected(files: set[str], known_map: Map) -> Affected:
     """
     pages_of = known_map.pages_of
     result = Affected(every_page=any(EVERY_PAGE.fullmatch(file) for file in files))
-    for file in sorted(files):
+    for file in sorted(file for file in files if file.partition("/")[0] not in known_map.own):
         known = False
         for pattern, names in BY_PLACE:
             if re.fullmatch(pattern, file):

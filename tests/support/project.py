@@ -6,11 +6,21 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from handbook import prefixes
 from handbook.pages import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 HANDBOOK = (ROOT / os.environ.get("HANDBOOK", "")).resolve()
 """The folder with `docs/` and `snippets/`: the project, or the folder below it with a company's own rules."""
+
+
+def own_folders(root: Path) -> frozenset[str]:
+    """The folders at the top of a project that hold a company's own rules.
+
+    Args:
+        root: the project.
+    """
+    return frozenset(file.parts[-3] for file in root.glob(f"*/docs/{prefixes.FILE}"))
 
 
 def keep_pages(root: Path, pages: list[str]) -> None:
