@@ -503,7 +503,11 @@ def test_the_comment_is_found_behind_two_pages_of_others(hosted: github.State, s
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("may_write", False, "403 Resource not accessible by integration. The token may not comment: the job needs"),
+        (
+            "may_write",
+            False,
+            "403 Resource not accessible by integration. The token may not do this: the job needs `permissions: pull-",
+        ),
         ("limited", 60, "429 You have exceeded a secondary rate limit. There were too many requests: run the workflow"),
     ],
 )

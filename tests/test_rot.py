@@ -1,6 +1,8 @@
 """The rot alarm names the rules that an upgrade breaks, and keeps one issue that says so."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -208,7 +210,10 @@ def test_the_longest_report_is_taken(hosted: github.State, tmp_path: Path) -> No
 
 
 REFUSALS = {
-    "no permission": ({"may_write": False}, "403 Resource not accessible by integration. The token may not do this"),
+    "no permission": (
+        {"may_write": False},
+        "403 Resource not accessible by integration. The token may not do this: the job needs `permissions: issues: ",
+    ),
     "no issues": (
         {"has_issues": False},
         "410 Issues are disabled for this repo. The repository has its issues switched",
@@ -251,6 +256,12 @@ def test_a_wrong_environment_is_told(
     assert alarm(tmp_path, "# One rule\n\nfirst") == 1
     assert words in capsys.readouterr().err
     assert not hosted.issues
+
+
+def test_the_job_with_the_token_needs_python_and_nothing_else() -> None:
+    call = [sys.executable, "-I", "-S", ROOT / "tests/commands/report_rot.py", "--help"]  # -S: no installed package
+    done = subprocess.run(call, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_what_github_does_not_validate_is_told(

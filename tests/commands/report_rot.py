@@ -9,9 +9,11 @@ import os
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "support"))  # as pytest's configuration has it
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT / "tests/support"), str(ROOT / "overrides/findings/src")]  # as pytest's configuration has it
 
-import rot_issue
+import rot_issue  # noqa: E402
+from pys_findings.api import ApiError, Repository  # noqa: E402
 
 UNFINISHED = "# The rot alarm did not finish\n\nIt left no report: the log of the run says why."
 
@@ -25,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     env = dict(os.environ)
     run = f"{env.get('GITHUB_SERVER_URL')}/{env.get('GITHUB_REPOSITORY')}/actions/runs/{env.get('GITHUB_RUN_ID')}"
     try:
-        repository = rot_issue.Repository.of_workflow(env)
+        repository = Repository.of_workflow(env, rot_issue.NEEDS)
         if options.result == "success":
             print(rot_issue.mend(repository, run))
             return 0
@@ -33,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         text = file.read_text(encoding="utf-8") if file.exists() else UNFINISHED
         title, _, report = text.partition("\n")
         print(rot_issue.tell(repository, title.removeprefix("# "), report, run))
-    except rot_issue.IssueError as problem:
+    except ApiError as problem:
         print(f"The rot alarm could not report in an issue. {problem}", file=sys.stderr)
         return 1
     return 0

@@ -14,7 +14,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "tests" / "support"), str(ROOT / "overrides")]  # as pytest's configuration has it
+PATHS = ("tests/support", "overrides", "overrides/findings/src")
+sys.path[:0] = [str(ROOT / path) for path in PATHS]  # as pytest's configuration has it
 
 import rot_issue  # noqa: E402
 import rot_report  # noqa: E402
