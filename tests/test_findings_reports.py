@@ -1,12 +1,13 @@
 """What ruff and ty find is told with its rules: for people, GitHub, GitLab, and as SARIF."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 import small_shop
 from pys_findings import command
-from small_shop import HANDBOOK, SHOP, look
+from small_shop import HANDBOOK, SHOP, entry, look
 
 
 @pytest.fixture
@@ -85,6 +86,59 @@ def test_gitlab_knows_a_finding_again_when_its_lines_move(shop: Path) -> None:
     assert {entry["severity"] for entry in before} == {"minor"}
     for name in ("description", "check_name", "fingerprint", "severity", "location"):
         assert all(entry[name] for entry in before)
+
+
+def with_wide_codes(shop: Path) -> None:
+    """Say of two codes that they report more than a rule of theirs speaks of; the wide rule comes first by number."""
+    rules = [
+        entry(101, "ruff:B006", wider=["ruff:B006"]),
+        entry(102, "ruff:BLE001", wider=["ruff:BLE001"]),
+        entry(103, "ty:unresolved-reference", "ruff:BLE001"),
+    ]
+    (shop / "rules.json").write_text(json.dumps({"schema": 1, "rules": rules}), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("titles", "maybe", "title"),
+    [
+        ("en", "may break", "Rule {}"),
+        ("zh", "可能违反", "规则 {}"),
+        ("both", "may break · 可能违反", "Rule {0} · 规则 {0}"),
+    ],
+)
+def test_a_code_that_is_wider_than_a_rule_is_told_as_a_maybe(
+    titles: str, maybe: str, title: str, shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_wide_codes(shop)
+    outputs = ["--to", "text", "--to", "github", "--to", "sarif=out.sarif", "--to", "gitlab=out.json"]
+    assert command.main(["report", "--level", "error", "--titles", titles, *outputs, *look(shop)]) == 1
+    out = capsys.readouterr().out
+    assert (
+        f":4:29: notice: Do not use mutable data structures for argument defaults [ruff B006]\n  {maybe} PYS-101 "
+        in out
+    )
+    assert re.search(rf":7:12: error: .*\n  PYS-103 .*\n  {maybe} PYS-102 ", out), "what is broken comes first"
+    assert f",title={maybe} PYS-101 {title.format(101)}::Do not" in out
+    assert [line.partition(" ")[0] for line in out.splitlines() if line.startswith("::")] == [
+        "::notice",
+        "::error",
+        "::error",
+    ]
+    (run,) = json.loads((shop / "out.sarif").read_text(encoding="utf-8"))["runs"]
+    assert [(result["ruleId"], result["level"]) for result in run["results"]] == [
+        ("PYS-101", "note"),
+        ("PYS-103", "error"),
+        ("PYS-102", "note"),
+        ("PYS-103", "error"),
+    ]
+    said = [result["message"]["text"] for result in run["results"]]
+    assert said[0].startswith(f"{maybe} PYS-101 {title.format(101)}: Do not")
+    assert said[1].startswith(f"{title.format(103)}: Do not")
+    assert [entry["severity"] for entry in json.loads((shop / "out.json").read_text(encoding="utf-8"))] == [
+        "info",
+        "major",
+        "major",
+    ]
 
 
 def test_several_formats_are_written_at_once(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -123,7 +123,7 @@ def report(options: argparse.Namespace, rules: Rulebook) -> int:
         found = findings.within(found, diffs.changed_lines(diff))
     found = sorted(dict.fromkeys(found), key=lambda finding: (finding.path, finding.cell, finding.line, finding.column))
     breaches: list[Breach] = [
-        (finding, broken) for finding in found if (broken := rules.broken_by(finding.tool, finding.code))
+        (finding, broken) for finding in found if (broken := rules.pointed_to_by(finding.tool, finding.code))
     ]
     for form, file in outputs:
         written = FORMATS[form](breaches, options.titles, options.level)
