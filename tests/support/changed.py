@@ -43,6 +43,7 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\.github/.+", ("workflows", "repository", "rot", "findings")),
     (r"tests/commands/.+", ("guides", "rot", "every_python", "freshness", "faults", "symptoms", "rule_commands")),
     (r"tests/commands/edition\.py", ("earlier_texts",)),
+    (r"tests/commands/links\.py", ("links",)),
     (r"tests/support/reports\.toml", ("symptoms",)),
     (r"tests/faults/.+", ("faults",)),
     (r"CITATION\.cff", ("workflows",)),
