@@ -45,6 +45,7 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"tests/commands/edition\.py", ("earlier_texts",)),
     (r"tests/commands/links\.py", ("links",)),
     (r"tests/support/reports\.toml", ("symptoms",)),
+    (r"tests/support/wider\.toml", ("enforcement",)),
     (r"tests/faults/.+", ("faults",)),
     (r"CITATION\.cff", ("workflows",)),
     (r"LICENSE.*|\.gitignore|\.editorconfig|\.pre-commit-config\.yaml", ("guides",)),
