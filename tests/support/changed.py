@@ -25,6 +25,7 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"docs/(en|zh)/.+\.md", (*PAGE_TESTS, "search", "symptoms::test_a_pasted", "symptoms::test_the_command")),
     (r"docs/rules/.+\.toml", ("site", "citing", "enforcement", "search", "symptoms", "snippets::test_harms")),
     (r"docs/(en|zh|rules)/.+", ("snippets::test_every", "permanence::test_every", "rule_commands::test_nothing")),
+    (r"docs/(en|zh)/(reference/)?resilience\.md", ("generators",)),
     (r"docs/zh/docstrings\.toml", ("reference", "words", "freshness", "languages")),
     (r"docs/freshness\.json", ("freshness", "words")),
     (r"docs/addresses\.txt", ("permanence",)),
