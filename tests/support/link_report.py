@@ -27,7 +27,7 @@ def report(links: Sequence[Link], answers: Mapping[str, Answer], known: Mapping[
     title = (
         f"{count(len(dead), 'link')}{of_rules} {'is' if len(dead) == 1 else 'are'} dead" if dead else "No link is dead"
     )
-    summary = [f"All {len(links)} links that lead out of the site were asked for."]
+    summary = [f"Links that lead out of the site, each asked for: {len(links)}."]
     if concerned:
         rows = [[known[number].id, *map(known[number].plain_title, ("en", "zh"))] for number in concerned]
         summary.append(table(["Rule", "Title", "标题"], rows))
