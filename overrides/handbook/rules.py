@@ -37,6 +37,7 @@ class Rule:
         stands: whether its section is on its chapter's page; a withdrawn rule may have left it.
         history: what has changed in it since, oldest first: a month, and what in each language.
         symptoms: what is printed where it is broken, a line each; `…` stands for any text.
+        wider: what `enforced_by` has that reports code which keeps the rule as well.
         prefix: that of the handbook it belongs to, the PYS of PYS-502.
     """
 
@@ -57,6 +58,7 @@ class Rule:
     stands: bool = True
     history: tuple[dict[str, str], ...] = ()
     symptoms: tuple[str, ...] = ()
+    wider: tuple[str, ...] = ()
     prefix: str = OURS
 
     @property
@@ -182,6 +184,7 @@ def make(
         stands=anchor in pages["en"],
         history=tuple(change.model_dump() for change in entry.history),
         symptoms=tuple(entry.symptoms or ()),
+        wider=tuple(entry.wider or ()),
         prefix=prefix,
     )
 
