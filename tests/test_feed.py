@@ -25,7 +25,7 @@ def parsed(language: str, *listed: editions.Edition) -> ET.Element:
         why={"en": "The pool does it.", "zh": "改由连接池负责。"},
     )
     others = {number: replace(rule, history=()) for number, rule in KNOWN.items()}
-    return ET.fromstring(feed.atom({**others, 502: past}, listed, HANDBOOK, language))  # noqa: S314, our own
+    return ET.fromstring(feed.atom({**others, 502: past}, listed, HANDBOOK, language, "Rules & more"))  # noqa: S314, our own
 
 
 @pytest.mark.parametrize("language", rules.LANGUAGES)

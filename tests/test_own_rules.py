@@ -104,6 +104,7 @@ def test_a_rule_has_its_page_in_both_languages(fork: Fork) -> None:
         assert title in heading.text_content()
     assert page.xpath("//*[@class='md-header__name']")[0].text_content().strip() == "ACME-12"
     assert "ACME 规则" in fork.site.page("zh")
+    assert "<name>ACME rules</name>" in (fork.site.root / "feed.xml").read_text(encoding="utf-8")
     assert 'id="acme-12"' in fork.site.page("compare/payments")
     assert "## ACME-12 " in (fork.site.root / "payments/index.md").read_text(encoding="utf-8")
     for file in fork.site.root.rglob("*.html"):

@@ -94,7 +94,7 @@ def of_editions(editions: Iterable[Edition], language: str) -> Iterator[Entry]:
         yield Entry(page, page, moment(edition.date), title, said)
 
 
-def atom(known: Mapping[int, Rule], editions: Sequence[Edition], root: str, language: str) -> str:
+def atom(known: Mapping[int, Rule], editions: Sequence[Edition], root: str, language: str, author: str) -> str:
     """The text of a language's feed, as RFC 4287 has it.
 
     Args:
@@ -102,6 +102,7 @@ def atom(known: Mapping[int, Rule], editions: Sequence[Edition], root: str, lang
         editions: all of them.
         root: the site's address, with a slash at its end.
         language: `en` or `zh`.
+        author: what the site is called.
     """
     listed = entries(known, editions, language)
     own = f"{root}{address('index.md', language)}{NAME}"
@@ -113,7 +114,7 @@ def atom(known: Mapping[int, Rule], editions: Sequence[Edition], root: str, lang
         f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(root + address("rules.md", language))}/>',
         f"<updated>{listed[0].updated if listed else moment(EMPTY)}</updated>",
-        "<author><name>Python Services</name></author>",
+        f"<author><name>{escape(author)}</name></author>",
         *(line for entry in listed for line in element(entry, root)),
         "</feed>",
     ]
