@@ -165,6 +165,22 @@ def test_our_own_tests_leave_its_folder_alone(fork: Fork) -> None:
     assert changed.affected({*theirs, "something/new.txt"}, known).everything
 
 
+@pytest.mark.parametrize("folders", [(), ("acme",), ("acme", "shop")])
+def test_ci_proves_ours_and_then_theirs(folders: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci/run", tmp_path / ".ci/run")
+    for folder in folders:
+        (tmp_path / folder / "docs").mkdir(parents=True)
+        (tmp_path / folder / "docs" / prefixes.FILE).touch()
+    programs = {"uv": 'echo "${HANDBOOK-ours}: $*"', "chromium": "", "fc-list": "echo a-font"}
+    for name, does in programs.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    env = {"PATH": f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin"}
+    done = subprocess.run(["bash", ".ci/run"], cwd=tmp_path, env=env, check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines() == [f"{whose}: run pytest" for whose in ("ours", *folders)]
+
+
 def test_an_update_of_the_handbook_merges_without_conflict(fork: Fork) -> None:
     """The update changes every file of ours; the build, the tests and the records of theirs have touched none."""
     fork.git("add", "--all")

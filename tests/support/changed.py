@@ -43,6 +43,7 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"snippets/.+\.(py|console|out)", ("reference", "dependencies", "symptoms::test_a_dont")),
     (r"README(\.zh)?\.md", ("guides", "words", "every_python", "compare_view::test_the_readme")),
     (r"CONTRIBUTING(\.zh)?\.md|\.ci/run", ("guides", "words")),
+    (r"\.ci/run", ("own_rules",)),
     (r"\.github/.+", ("workflows", "repository", "rot", "findings")),
     (r"tests/commands/.+", ("guides", "rot", "every_python", "freshness", "faults", "symptoms", "rule_commands")),
     (r"tests/commands/edition\.py", ("earlier_texts",)),
