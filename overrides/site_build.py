@@ -20,7 +20,6 @@ from handbook import (
     published_files,
     rendering,
     rule_pages,
-    styles,
 )
 from handbook.code import Code, take_out
 from handbook.interface_words import AROUND_IT, in_chinese
@@ -215,7 +214,7 @@ class Handbook(BasePlugin):
             self.files.write_texts(language)
         self.files.write_search()
         published_files.publish(self.model.snippets, self.site / "snippets")
-        styles.lighten(self.site / "assets/stylesheets", self.root / ".cache/styles.json")
+        self.files.finish_assets()
         self.coloured.save()
 
     def on_serve(
