@@ -221,7 +221,6 @@ def link_file(root: HtmlElement, base: str) -> None:
         title = block.find("span[@class='filename']") if block.get("data-snippet") else None
         if title is None or block.get("data-kind") == "output":
             continue
-        title.set("data-search-exclude", "")  # the name of a file says nothing a reader looks for
         label, separator, name = (title.text or "").rpartition(" · ")
         path, _, region = block.get("data-snippet", "").partition("#")
         link = html.Element("a", {"class": "snippet-file", "href": f"{base}{path}"})
