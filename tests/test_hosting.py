@@ -5,8 +5,9 @@ Below a root stands the site that all tests share; at a root stands what the con
 
 import re
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -20,7 +21,7 @@ import visits
 from conftest import BASE_URL, ROOT, Site
 from lxml import html
 from playwright.sync_api import Browser, expect
-from web_servers import HOSTING, SERVERS
+from web_servers import HOSTING, SERVERS, Served
 
 AT_ROOT = "https://handbook.example/"
 PLACES = {"below": BASE_URL, "root": AT_ROOT}
@@ -44,37 +45,6 @@ TYPES = {
 }
 PAGES = ["", "zh/", "resilience/", "zh/resilience/", "compare/resilience/", "rules/", "r/502/", "404.html", "no/such/"]
 FILES = ["rules.json", "assets/handbook.js", "assets/logo.svg", "feed.xml", "snippets/resilience/timeouts.py"]
-
-
-@dataclass(frozen=True)
-class Served:
-    """The site on a server.
-
-    Attributes:
-        folder: what the server publishes.
-        origin: the server's address, without a slash at the end.
-        site_url: the address that the site was built for.
-        client: asks the server.
-    """
-
-    folder: Path
-    origin: str
-    site_url: str
-    client: httpx2.Client
-
-    @property
-    def address(self) -> str:
-        """Where the site's home page is."""
-        return f"{self.origin}{urlsplit(self.site_url).path}"
-
-    def get(self, path: str, encoding: str = "gzip", **headers: str) -> httpx2.Response:
-        """What the server sends for a path below the home page."""
-        asked = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self.client.get(f"{self.address}{path}", headers={"Accept-Encoding": encoding, **asked})
-
-    def file(self, path: str) -> bytes:
-        """The content of a file below the site's own folder."""
-        return (self.folder / publish.path_of(self.site_url) / path).read_bytes()
 
 
 @pytest.fixture(scope="session")
@@ -105,16 +75,28 @@ def below(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session", params=SERVED)
-def served(request: pytest.FixtureRequest) -> Iterator[Served]:
+@pytest.fixture(scope="session")
+def serve(request: pytest.FixtureRequest) -> Iterator[Callable[[str], Served]]:
+    """Starts a server in a place, such as `nginx-below`, the first time it is asked for."""
+    with ExitStack() as stack:
+
+        @cache
+        def started(name: str) -> Served:
+            server, place = name.split("-")
+            if place == "below":
+                folder: Path = request.getfixturevalue("below")
+            else:
+                folder = request.getfixturevalue("image").place("/srv/handbook")
+            client = stack.enter_context(httpx2.Client())
+            return Served(folder, stack.enter_context(SERVERS[server](folder)), PLACES[place], client)
+
+        yield started
+
+
+@pytest.fixture(params=SERVED)
+def served(request: pytest.FixtureRequest, serve: Callable[[str], Served]) -> Served:
     """The site on each server in each place."""
-    server, place = request.param.split("-")
-    if place == "below":
-        folder: Path = request.getfixturevalue("below")
-    else:
-        folder = request.getfixturevalue("image").place("/srv/handbook")
-    with SERVERS[server](folder) as origin, httpx2.Client() as client:
-        yield Served(folder, origin, PLACES[place], client)
+    return serve(request.param)
 
 
 @pytest.mark.parametrize("path", [*PAGES, *FILES, "r/502", "snippets/"])

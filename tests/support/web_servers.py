@@ -5,8 +5,12 @@ import shutil
 import tempfile
 from collections.abc import Callable, Generator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import httpx2
+import publish
 import services
 from debian import apt, is_root_on_debian
 
@@ -95,3 +99,34 @@ def caddy(published: Path) -> Generator[str]:
 
 
 SERVERS: dict[str, Callable[[Path], AbstractContextManager[str]]] = {"nginx": nginx, "caddy": caddy}
+
+
+@dataclass(frozen=True)
+class Served:
+    """The site on a server.
+
+    Attributes:
+        folder: what the server publishes.
+        origin: the server's address, without a slash at the end.
+        site_url: the address that the site was built for.
+        client: asks the server.
+    """
+
+    folder: Path
+    origin: str
+    site_url: str
+    client: httpx2.Client
+
+    @property
+    def address(self) -> str:
+        """Where the site's home page is."""
+        return f"{self.origin}{urlsplit(self.site_url).path}"
+
+    def get(self, path: str, encoding: str = "gzip", **headers: str) -> httpx2.Response:
+        """What the server sends for a path below the home page."""
+        asked = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.client.get(f"{self.address}{path}", headers={"Accept-Encoding": encoding, **asked})
+
+    def file(self, path: str) -> bytes:
+        """The content of a file below the site's own folder."""
+        return (self.folder / publish.path_of(self.site_url) / path).read_bytes()
