@@ -11,7 +11,8 @@ def is_root_on_debian() -> bool:
 
 
 def apt(*packages: str) -> None:
-    """Install packages."""
+    """Install packages; another worker may be installing some, too."""
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], check=False, env=env)
-    subprocess.run(["apt-get", "install", "-y", "-qq", *packages], check=False, env=env)
+    install = ["apt-get", "install", "-y", "-qq", "-o", "DPkg::Lock::Timeout=300"]
+    subprocess.run([*install, *packages], check=False, env=env)

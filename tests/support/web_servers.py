@@ -16,7 +16,7 @@ from debian import apt, is_root_on_debian
 
 HOSTING = Path(__file__).parents[2] / "overrides" / "hosting"
 FOLDER = "/srv/handbook"  # what the configurations publish
-SBIN = "/usr/sbin:/usr/local/sbin"  # where Debian has nginx; not on everybody's PATH
+SBIN = "/usr/sbin:/usr/local/sbin"  # where Debian has nginx; not on every user's PATH
 
 AROUND_NGINX = """\
 daemon off;
@@ -42,11 +42,11 @@ def nginx_binary() -> str:
     Raises:
         services.ServiceError: it is missing, and could not be installed.
     """
-    for attempt in (None, apt):
-        if attempt and is_root_on_debian():
-            attempt("nginx")
-        if found := shutil.which("nginx") or shutil.which("nginx", path=SBIN):
-            return found
+    path = f"{os.environ.get('PATH', '')}:{SBIN}"
+    if not shutil.which("nginx", path=path) and is_root_on_debian():
+        apt("nginx")
+    if found := shutil.which("nginx", path=path):
+        return found
     raise services.ServiceError("the tests need nginx: install Debian's or Homebrew's `nginx`")
 
 
