@@ -39,6 +39,8 @@ from mkdocstrings import MkdocstringsPlugin
 from shells import Shell, kept
 from site_files import SiteFiles
 
+NOT_PUBLISHED = ("findings/", "hosting/")  # what stands beside the theme: the command, and how the site is served
+
 log = get_plugin_logger("handbook")
 
 
@@ -90,9 +92,9 @@ class Handbook(BasePlugin):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add a compare page for each page, and a page for each rule and each edition, once for both languages.
 
-        MkDocs takes for the theme's all that lies in its folder: the command there is not published.
+        MkDocs takes for the theme's all that lies in its folder: the rooms there are not published.
         """
-        for file in [file for file in files if file.src_uri.startswith("findings/")]:
+        for file in [file for file in files if file.src_uri.startswith(NOT_PUBLISHED)]:
             files.remove(file)
         if self.language != "en":
             return files

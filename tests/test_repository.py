@@ -104,4 +104,4 @@ def test_one_story_is_told_of_which_pythons() -> None:
 def test_dependencies_stand_in_groups() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["project"]["dependencies"] == []
-    assert set(project["dependency-groups"]) == {"docs", "lint", "snippets", "test"}
+    assert set(project["dependency-groups"]) == {"docs", "hosting", "lint", "snippets", "test"}

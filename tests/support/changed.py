@@ -29,7 +29,7 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"docs/zh/docstrings\.toml", ("reference", "words", "freshness", "languages")),
     (r"docs/freshness\.json", ("freshness", "words")),
     (r"docs/addresses\.txt", ("permanence",)),
-    (r"docs/_headers", ("policy",)),
+    (r"docs/_headers", ("policy", "hosting")),
     (r"docs/editions/.+", ("editions", "earlier_texts", "site", "permanence::test_every")),
     (r"docs/search\.toml|tests/search/.+", ("search",)),
     (r"docs/terms\.toml", ("words", "languages", "search", "counterparts", "freshness", "site")),
@@ -48,13 +48,16 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"tests/support/reports\.toml", ("symptoms",)),
     (r"tests/support/wider\.toml", ("enforcement",)),
     (r"tests/faults/.+", ("faults",)),
+    (r"overrides/hosting/.+", ("hosting", "publishing", "guides")),
     (r"CITATION\.cff", ("workflows",)),
     (r"LICENSE.*|\.gitignore|\.editorconfig|\.pre-commit-config\.yaml", ("guides",)),
 )  # fmt: skip
-EVERY_PAGE = re.compile(r"docs/terms\.toml|docs/freshness\.json|docs/assets/.+|overrides/.+|mkdocs\.yml|tests/.+")
+EVERY_PAGE = re.compile(
+    r"docs/terms\.toml|docs/freshness\.json|docs/assets/.+|overrides/(?!hosting/).+|mkdocs\.yml|tests/.+"
+)
 PAGE = re.compile(r"(docs/zh/)?[a-z][\w/-]*\.md")  # the cases of tests that look at one page, and not at a guide
 RUNS = ("tests/test_snippets.py::test_prints", "tests/test_endings.py")  # what has a case for each snippet
-THE_BUILD = re.compile(r"overrides/.+|mkdocs\.yml")  # affects all but what programs print
+THE_BUILD = re.compile(r"overrides/(?!hosting/).+|mkdocs\.yml")  # affects all but what programs print
 
 
 @dataclass(frozen=True)
