@@ -37,6 +37,25 @@ class InputError(Exception):
     """There is nothing of that name to run; the message says what there is."""
 
 
+@cache
+def runnable() -> list[str]:
+    """The programs and sessions, by their paths below `snippets/`; a file in a folder is a part of one."""
+    there = sorted(f"{file.parent.name}/{file.name}" for file in runner.SNIPPETS.glob("*/*.*"))
+    return [path for path in there if path.endswith((".py", ".console"))]
+
+
+def whole(printed: str) -> str | None:
+    """The program or the session that a printed block is or is a part of; None for an output or a listing.
+
+    Args:
+        printed: a block as a page names it, such as `fastapi/orders/src/shop/app.py#create`.
+    """
+    path = parse(printed).path
+    chapter, name, *inside = path.split("/")
+    ways = [f"{chapter}/{name}.py", f"{chapter}/{name}.console"] if inside else [path]
+    return next((way for way in ways if way in runnable()), None)
+
+
 def chosen(name: str, known: dict[int, rules.Rule], *, dont: bool) -> list[str]:
     """The paths below `snippets/` of what a name stands for.
 
@@ -51,10 +70,8 @@ def chosen(name: str, known: dict[int, rules.Rule], *, dont: bool) -> list[str]:
     if number := re.fullmatch(r"(?:PYS-)?(\d+)", name, re.IGNORECASE):
         return of_rule(known.get(int(number[1])), name, dont=dont)
     path = name.removeprefix("./").removeprefix("snippets/")
-    there = [f"{file.parent.name}/{file.name}" for file in sorted(runner.SNIPPETS.glob("*/*.*"))]
-    runnable = [path for path in there if path.endswith((".py", ".console"))]
-    if path not in runnable:
-        near = get_close_matches(path, runnable, 1) or ["resilience/timeouts.py"]
+    if path not in runnable():
+        near = get_close_matches(path, runnable(), 1) or ["resilience/timeouts.py"]
         raise InputError(f"{name} is neither a rule nor a program; name one as PYS-502 or as {near[0]}")
     if dont:
         raise InputError(f"--dont is for rules: {name} is one program, with or without it")
@@ -69,10 +86,11 @@ def of_rule(rule: rules.Rule | None, name: str, *, dont: bool) -> list[str]:
     """
     if rule is None:
         raise InputError(f"{name} is no rule of the handbook")
-    found = [path for path in rule.snippets if parse(path).harmful == dont]
+    shown = list(dict.fromkeys(path for printed in rule.printed if (path := whole(printed))))
+    found = [path for path in shown if parse(path).harmful == dont]
     if not found:
         kind, other = ("don't", "without") if dont else ("do", "with")
-        raise InputError(f"{rule.id} prints no {kind}; {other} --dont: {', '.join(rule.snippets) or 'nothing either'}")
+        raise InputError(f"{rule.id} prints no {kind}; {other} --dont: {', '.join(shown) or 'nothing either'}")
     return found
 
 

@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from email.parser import HeaderParser
+from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import Distribution, PackageNotFoundError, PackagePath, distribution
@@ -138,6 +139,7 @@ def installed(name: str, uploads: dict[tuple[str, str], datetime]) -> Wheel | No
     return Wheel(filename(name, found.version, tag), uploaded, requires, content)
 
 
+@cache
 def upload_times(lock: Path) -> dict[tuple[str, str], datetime]:
     """When each package in a uv.lock was uploaded, by name and version: its first wheel, or its source without one."""
     packages = tomllib.loads(lock.read_text(encoding="utf-8"))["package"]
@@ -178,7 +180,7 @@ def release(name: str, version: str, uploaded: datetime, code: str, scripts: dic
 
 def write(wheel: Wheel, folder: Path) -> Path:
     """Write a wheel into a folder, with the RECORD of what it holds; return its path."""
-    about = next(path.split("/")[0] for path in wheel.content if path.endswith(".dist-info/METADATA"))
+    about, metadata = about_it(wheel)
     record = [f"{path},sha256={digest(data)},{len(data)}" for path, data in wheel.content.items()]
     record.append(f"{about}/RECORD,,")
     path = folder / wheel.filename
@@ -188,7 +190,15 @@ def write(wheel: Wheel, folder: Path) -> Path:
             mode = 0o755 if ".data/scripts/" in inside else 0o644
             entry.external_attr = (stat.S_IFREG | mode) << 16  # pip keeps a command executable only if it is a file
             archive.writestr(entry, data)
+    path.with_name(f"{path.name}.metadata").write_bytes(metadata)  # uv would read each wheel twice without it
     return path
+
+
+def about_it(wheel: Wheel) -> tuple[str, bytes]:
+    """The folder in a wheel that tells about it, and its METADATA."""
+    return next(
+        (path.split("/")[0], data) for path, data in wheel.content.items() if path.endswith(".dist-info/METADATA")
+    )
 
 
 def digest(data: bytes) -> str:
@@ -229,6 +239,7 @@ def described(wheel: Wheel, path: Path) -> File:
         requires_python=wheel.requires_python or None,
         size=len(data),
         upload_time=wheel.uploaded,
+        dist_info_metadata={"sha256": hashlib.sha256(about_it(wheel)[1]).hexdigest()},
     )
 
 
