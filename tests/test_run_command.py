@@ -37,6 +37,7 @@ def listens(url: str) -> bool:
         (["502", "--dont"], ["resilience/no_timeout_dont.py"], []),
         (["./snippets/tooling/lock_dont.console"], ["tooling/lock_dont.console"], []),
     ],
+    ids=["Valkey", "PostgreSQL", "dont", "session"],
 )
 def test_it_prints_what_the_pages_show_and_leaves_no_server(
     arguments: list[str],
