@@ -84,14 +84,31 @@ def test_each_program_asks_for_what_it_imports_in_the_locked_versions(site: Site
     assert not wrong, "\n".join(wrong)
 
 
+@cache
+def dependencies() -> dict[str, set[str]]:
+    """What each locked distribution depends on."""
+    packages = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))["package"]
+    return {package["name"]: {one["name"] for one in package.get("dependencies", [])} for package in packages}
+
+
+def installed_with(names: set[str]) -> set[str]:
+    """Locked distributions, with those that they depend on."""
+    found: set[str] = set()
+    while names:
+        found |= names
+        names = {other for name in names for other in dependencies()[name]} - found
+    return found
+
+
 def sample(site: Site) -> list[str]:
-    """A few programs that together ask for everything that any program asks for, each on its own if need be."""
+    """A few programs with which everything is installed that any program asks for."""
     asks = {path: set(asked(path, site)) for path in PROGRAMS}
     left = set().union(*asks.values())
+    brings = {frozenset(names): installed_with(names) for names in asks.values()}
     found = []
     while left:
-        found.append(max(asks, key=lambda path: len(asks[path] & left)))
-        left -= asks[found[-1]]
+        found.append(max(asks, key=lambda path: len(brings[frozenset(asks[path])] & left)))
+        left -= brings[frozenset(asks[found[-1]])]
     return found
 
 
