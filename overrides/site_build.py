@@ -15,16 +15,12 @@ from handbook import (
     comparison,
     edition_pages,
     editions,
-    freshness,
     markdown_pages,
     parts,
-    proof,
     published_files,
     rendering,
     rule_pages,
-    rules,
     styles,
-    terms,
 )
 from handbook.code import Code, take_out
 from handbook.interface_words import AROUND_IT, in_chinese
@@ -76,12 +72,8 @@ class Handbook(BasePlugin):
 
     def read(self) -> None:
         """Read what a build needs beside the pages; what is wrong with the registry or the terms, a warning."""
-        self.model.known, problems = rules.load(self.model.docs)
-        self.model.terms, others = terms.load(self.model.docs)
-        for problem in (*problems, *others):
+        for problem in self.model.read():
             log.warning(problem)
-        self.model.records = proof.read(proof.record_path(self.root))
-        self.model.written_for = freshness.read(self.model.docs / "freshness.json")
 
     # --- before the pages -------------------------------------------------------------------------------------------
 

@@ -96,7 +96,7 @@ class SiteFiles:
         self.write(f"{home}llms-full.txt", markdown_pages.full(listed, model.pages, language, said))
         made = skill.files(listed, model.pages, language, said, model.known)
         (self.folder / home / skill.NAME).write_bytes(skill.packed(skill.FOLDERS[language], made))
-        self.write(f"{home}{feed.NAME}", feed.atom(model.known, model.root, language))
+        self.write(f"{home}{feed.NAME}", feed.atom(model.known, model.editions, model.root, language))
 
     def write_search(self) -> None:
         """Write the index of the search in both languages."""

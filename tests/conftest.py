@@ -8,6 +8,7 @@ import subprocess
 import sysconfig
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -25,7 +26,7 @@ import scheduling
 import services
 import visits
 from handbook import proof
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from visits import Open
 from xdist.remote import Producer
 
@@ -236,15 +237,12 @@ def address(site: Site) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A headless Chromium for this worker."""
-    with sync_playwright() as playwright:
-        with (tmp_path_factory.getbasetemp().parent / "browser.lock").open("w") as lock:
+    with ExitStack() as stack:
+        with (tmp_path_factory.getbasetemp().parent / "browser.lock").open("w") as lock:  # one worker installs it
             fcntl.flock(lock, fcntl.LOCK_EX)
             browser.ensure_chinese_font()
-            path = browser.executable(playwright)
-        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-        running = playwright.chromium.launch(executable_path=path, args=[*browser.FLAGS, *sandbox])
+            running = stack.enter_context(browser.launched())
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

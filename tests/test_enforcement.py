@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import tomllib
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
@@ -11,6 +12,7 @@ from handbook import rules
 from handbook.snippets import parse
 
 RULES, _ = rules.load(ROOT / "docs")
+WIDER = tomllib.loads((ROOT / "tests/support/wider.toml").read_text(encoding="utf-8"))
 CLAIMS = [
     (rule.number, tool, what)
     for rule in RULES.values()
@@ -56,6 +58,22 @@ def test_the_tool_reports_the_dont_and_not_the_do(number: int, tool: str, what: 
     donts, dos = files_of(rule, harmful=True), files_of(rule, harmful=False)
     assert reported(tool, what, donts), f"{rule.id}: {tool} {what} reports none of {donts}"
     assert not reported(tool, what, dos), f"{rule.id}: {tool} {what} reports what the rule says to do"
+
+
+def test_what_is_called_wider_rests_on_code_and_nothing_else_does() -> None:
+    marked = {name for rule in RULES.values() for name in rule.wider}
+    assert not marked - WIDER.keys(), "tests/support/wider.toml has no example for these"
+    assert not WIDER.keys() - marked, "no rule calls these wider"
+    for name, entry in WIDER.items():
+        assert entry.keys() == {"keeps", "code"}, name
+
+
+@pytest.mark.parametrize("name", WIDER)
+def test_a_wide_code_reports_code_that_keeps_the_rule(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "keeps.py"
+    file.write_text(WIDER[name]["code"].lstrip(), encoding="utf-8")
+    tool, _, what = name.partition(":")
+    assert reported(tool, what, [str(file)]), f"{name} does not report this: is it as wide as the registry says?"
 
 
 def test_every_rule_says_who_enforces_it() -> None:

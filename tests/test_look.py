@@ -58,7 +58,8 @@ def test_the_first_screen_of_the_home_page_shows_it_all(width: int, path: str, o
 
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize(
-    "path", ["", "rules/", "zh/rules/", "compare/about/", "production/", "proof/", "r/502/", "editions/2026.11/"]
+    "path",
+    ["", "rules/", "zh/rules/", "compare/about/", "production/", "proof/", "r/502/", "editions/2026.11/", "symptoms/"],
 )
 def test_nothing_moves_once_it_is_there(path: str, width: int, open_page: Open) -> None:
     page = open_page(path, width=width)

@@ -13,6 +13,7 @@ import httpx2
 import pytest
 import registry
 import runner
+import wheels
 
 SESSION = "tooling/a_test.console"  # no such snippet: only a name to run under
 
@@ -41,9 +42,9 @@ def test_an_installed_package_is_the_locked_one(index: registry.Registry) -> Non
 
 @pytest.mark.parametrize("name", ["ruff", "click", "pytest"])
 def test_a_wheel_is_made_again_from_what_is_installed(name: str, tmp_path: Path) -> None:
-    wheel = registry.installed(name, registry.upload_times(registry.ROOT / "uv.lock"))
+    wheel = wheels.installed(name, wheels.upload_times(registry.ROOT / "uv.lock"))
     assert wheel
-    path = registry.write(wheel, tmp_path)
+    path = wheels.write(wheel, tmp_path)
     target = tmp_path / "target"
     install = ["uv", "pip", "install", "--quiet", "--offline", "--no-deps", "--target", str(target), str(path)]
     subprocess.run(install, check=True)
@@ -56,7 +57,7 @@ def test_a_wheel_is_made_again_from_what_is_installed(name: str, tmp_path: Path)
 
 
 def test_a_package_that_is_not_the_locked_one_is_not_served() -> None:
-    assert registry.installed("pytest", {("pytest", "1.0"): datetime.now(UTC)}) is None
+    assert wheels.installed("pytest", {("pytest", "1.0"): datetime.now(UTC)}) is None
 
 
 def test_what_a_killed_server_left_is_made_again(tmp_path: Path) -> None:

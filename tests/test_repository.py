@@ -16,6 +16,7 @@ TRACKED = subprocess.run(
     capture_output=True,
     text=True,
 ).stdout.splitlines()
+LONGEST = 300  # lines of a module
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,17 @@ def test_a_tool_finds_nothing(command: str) -> None:
 def test_the_top_level_is_the_agreed_one() -> None:
     folders = {path.split("/")[0] for path in TRACKED if "/" in path and not path.startswith(".")}
     assert folders == {"docs", "snippets", "overrides", "tests"}
+
+
+def test_a_module_fits_into_a_head() -> None:
+    modules = [path for path in TRACKED if path.startswith(("overrides/", "tests/")) and path.endswith(".py")]
+    lines = {
+        path: len((ROOT / path).read_text(encoding="utf-8").splitlines())
+        for path in modules
+        if Path(ROOT, path).is_file()
+    }
+    too_long = {path: count for path, count in lines.items() if count > LONGEST}
+    assert not too_long, f"divide by feature what has more than {LONGEST} lines"
 
 
 def test_no_file_names_a_machine_or_a_registry_host() -> None:

@@ -1,20 +1,24 @@
 """The rot alarm names the rules that an upgrade breaks, and keeps one issue that says so."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+import alarm_issue
 import github
+import markdown_report
 import pytest
-import report_rot
-import rot_issue
+import report_alarm
 import rot_report
 from conftest import ROOT
 from handbook import rules
 from rot_report import Move
 
 KNOWN, _ = rules.load(ROOT / "docs")
+MARK = alarm_issue.ALARMS["rot"].mark
 CHANGED = """AssertionError: snippets/resilience/timeouts.py prints something else than its page shows
 printed at docs/en/resilience.md:20
 PYS-502 Give every network call a timeout
@@ -55,7 +59,7 @@ def attribute(text: str) -> str:
     return quoteattr(text, {"\n": "&#10;"})
 
 
-def report_of(path: Path) -> rot_report.Report:
+def report_of(path: Path) -> markdown_report.Report:
     """The report of a JUnit file."""
     return rot_report.report(rot_report.broken(rot_report.failures(path), KNOWN), MOVES, KNOWN, "3.11.7")
 
@@ -130,9 +134,9 @@ def test_a_report_that_is_too_long_for_an_issue_is_cut_and_says_so(tmp_path: Pat
     body = "\n".join(f"+{'x' * 60}{number}" for number in range(lines))
     failed = {f"test_prints[{path}]": f"AssertionError: {path} moved\n--- {path}\n{body}" for path in paths}
     report = report_of(junit(tmp_path, failed))
-    assert len(report.whole) > rot_report.ISSUE_LIMIT
-    cut = report.within(rot_report.ISSUE_LIMIT - rot_issue.FOOTER_LIMIT)
-    assert len(cut) <= rot_report.ISSUE_LIMIT - rot_issue.FOOTER_LIMIT
+    assert len(report.whole) > markdown_report.ISSUE_LIMIT
+    cut = report.within(markdown_report.ISSUE_LIMIT - alarm_issue.FOOTER_LIMIT)
+    assert len(cut) <= markdown_report.ISSUE_LIMIT - alarm_issue.FOOTER_LIMIT
     assert cut.startswith(f"# {report.title}\n")
     assert "**This report is cut**" in cut
     assert report.sections[0][1] in cut, "the table of rules is whole"
@@ -160,7 +164,7 @@ def alarm(folder: Path, text: str | None, result: str = "failure") -> int:
     """What the hosted workflow's second job does after an alarm that wrote `text`."""
     if text is not None:
         (folder / "issue.md").write_text(text, encoding="utf-8")
-    return report_rot.main(["--result", result, str(folder)])
+    return report_alarm.main(["--result", result, str(folder)])
 
 
 def test_one_issue_is_opened_updated_and_closed(hosted: github.State, tmp_path: Path) -> None:
@@ -169,7 +173,7 @@ def test_one_issue_is_opened_updated_and_closed(hosted: github.State, tmp_path: 
     assert alarm(tmp_path, "# One rule\n\nfirst") == 0
     issue = hosted.issues[-1]
     assert (issue["title"], len(hosted.issues)) == ("One rule", 3)
-    assert issue["body"].startswith(f"{rot_issue.MARK}\n\nfirst\n\n")
+    assert issue["body"].startswith(f"{alarm_issue.ALARMS['rot'].mark}\n\nfirst\n\n")
     assert "https://github.example/team/handbook/actions/runs/7" in issue["body"]
     alarm(tmp_path, "# One rule\n\nfirst")
     assert not hosted.comments, "the same report is no news"
@@ -190,7 +194,7 @@ def test_one_issue_is_opened_updated_and_closed(hosted: github.State, tmp_path: 
 def test_the_issue_is_found_behind_two_pages_of_others(hosted: github.State, tmp_path: Path) -> None:
     alarm(tmp_path, "# One rule\n\nfirst")
     for number in range(205):
-        hosted.add(f"later {number}", rot_issue.MARK, pull_request={})
+        hosted.add(f"later {number}", MARK, pull_request={})
     alarm(tmp_path, "# Two rules\n\nsecond")
     assert len(hosted.issues) == 206
     assert hosted.issues[0]["title"] == "Two rules"
@@ -202,13 +206,16 @@ def test_an_alarm_that_left_no_report_says_so(hosted: github.State, tmp_path: Pa
 
 
 def test_the_longest_report_is_taken(hosted: github.State, tmp_path: Path) -> None:
-    text = "# Long\n\n" + "x" * (rot_report.ISSUE_LIMIT - rot_issue.FOOTER_LIMIT - 8)
+    text = "# Long\n\n" + "x" * (markdown_report.ISSUE_LIMIT - alarm_issue.FOOTER_LIMIT - 8)
     assert alarm(tmp_path, text) == 0
     assert len(hosted.issues) == 1
 
 
 REFUSALS = {
-    "no permission": ({"may_write": False}, "403 Resource not accessible by integration. The token may not do this"),
+    "no permission": (
+        {"may_write": False},
+        "403 Resource not accessible by integration. The token may not do this: the job needs `permissions: issues: ",
+    ),
     "no issues": (
         {"has_issues": False},
         "410 Issues are disabled for this repo. The repository has its issues switched",
@@ -251,6 +258,12 @@ def test_a_wrong_environment_is_told(
     assert alarm(tmp_path, "# One rule\n\nfirst") == 1
     assert words in capsys.readouterr().err
     assert not hosted.issues
+
+
+def test_the_job_with_the_token_needs_python_and_nothing_else() -> None:
+    call = [sys.executable, "-I", "-S", ROOT / "tests/commands/report_alarm.py", "--help"]  # -S: no installed package
+    done = subprocess.run(call, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_what_github_does_not_validate_is_told(

@@ -29,6 +29,12 @@ FAULTS = {
         3,
         "enforced_by.0 'ruff:S999' is no rule of the locked ruff",
     ),
+    "a wide code that enforces nothing": (
+        "since =",
+        'wider = ["ruff:S113"]\nsince =',
+        2,
+        "wider has 'ruff:S113': it lists what `enforced_by` has of ruff and ty",
+    ),
     "an address that is none": (
         "https://pydantic",
         "pydantic",

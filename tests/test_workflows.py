@@ -95,13 +95,16 @@ def test_a_proposal_gets_its_pages_and_a_summary() -> None:
     assert upload == {"name": "pages", "path": "site"}
 
 
-def test_the_rot_alarm_rings_every_week() -> None:
+def test_the_rot_alarm_and_the_check_of_the_links_run_every_week() -> None:
     workflow = WORKFLOWS["rot.yml"]
     triggers = workflow.get("on") or workflow[True]
     assert [re.fullmatch(r"\d+ \d+ \* \* \d", entry["cron"]) is not None for entry in triggers["schedule"]] == [True]
     assert "tests/commands/rot.py --into rot" in commands("rot.yml", "newest-versions")
-    assert "tests/commands/report_rot.py" in commands("rot.yml", "report")
-    assert workflow["jobs"]["report"]["needs"] == "newest-versions"
+    assert "tests/commands/links.py --into links" in commands("rot.yml", "links")
+    ran = commands("rot.yml", "report")
+    assert "report_alarm.py --alarm rot --result ${{ needs.newest-versions.result }} rot" in ran
+    assert "report_alarm.py --alarm links --result ${{ needs.links.result }} links" in ran
+    assert workflow["jobs"]["report"]["needs"] == ["newest-versions", "links"]
     assert "always" in workflow["jobs"]["report"]["if"] or "!cancelled()" in workflow["jobs"]["report"]["if"]
 
 

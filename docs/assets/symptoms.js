@@ -180,8 +180,7 @@ async function start(form) {
   const chapters = JSON.parse(form.dataset.chapters)
   const [report, clear] = [form.elements.report, form.querySelector("[type=reset]")]
   const [said, found] = [form.querySelector("[role=status]"), form.querySelector("ol")]
-  document.querySelector("article .symptoms").before(form)
-  form.hidden = false
+  form.dataset.ready = ""
   let rules = []
   const show = () => {
     const text = report.value

@@ -12,9 +12,11 @@ from handbook import (
     freshness,
     home,
     markdown_pages,
+    proof,
     rule_pages,
     rules,
     rules_json,
+    terms,
     translations,
 )
 from handbook.editions import Edition
@@ -78,6 +80,18 @@ class Model:
     editions: tuple[Edition, ...] = ()
     pages: Pages = field(default_factory=dict)
     compared: dict[str, Paired] = field(default_factory=dict)
+
+    def read(self) -> list[str]:
+        """Read what the pages are made with beside their Markdown, and what the tests and the translators recorded.
+
+        Returns:
+            A message for each thing that is wrong with the registry or with the terms.
+        """
+        self.known, problems = rules.load(self.docs)
+        self.terms, others = terms.load(self.docs)
+        self.records = proof.read(proof.record_path(self.docs.parent))
+        self.written_for = freshness.read(self.docs / "freshness.json")
+        return [*problems, *others]
 
     @property
     def paths(self) -> list[str]:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from handbook.blocks import classes, parse
 
-OPENING = '<section class="part" data-lines="{}" data-marks="{}">'
+OPENING = '<section class="part" data-lines="{}" data-marks="{}" data-rows="{}">'
 MOST_ROWS = 8
 TAGS = re.compile(r'<section class="part"[^>]*>|</section>')
 
@@ -28,9 +28,8 @@ def divide(root: HtmlElement) -> None:
             if part is not None:
                 part.append(child)
         for made in parent.iterfind("section[@class='part']"):
-            lines, marks = extent(made)
-            made.set("data-lines", str(lines))
-            made.set("data-marks", str(marks))
+            for name, much in zip(("data-lines", "data-marks", "data-rows"), extent(made), strict=True):
+                made.set(name, str(much))
 
 
 def undivided(content: str) -> str:
@@ -40,19 +39,19 @@ def undivided(content: str) -> str:
 
 def of_rows(rows: str) -> str:
     """Some rows of a comparison as a part of it."""
-    lines, marks = extent(parse(rows))
-    return f"{OPENING.format(lines, marks // 2)}\n{rows}\n</section>"
+    lines, marks, table_rows = extent(parse(rows))
+    return f"{OPENING.format(lines, marks // 2, table_rows)}\n{rows}\n</section>"
 
 
-def extent(element: HtmlElement) -> tuple[int, int]:
-    """How much there is in an element: lines of code, with each block counting as one more, and characters of prose.
+def extent(element: HtmlElement) -> tuple[int, int, int]:
+    """How much there is in an element: lines of code, characters of prose, and rows of tables.
 
-    A Chinese character counts as two, as it is as wide.
+    Each block of prose counts as two lines more, and a Chinese character as two, as it is as wide.
     """
     text = "".join(element.itertext())
     code = "".join("".join(pre.itertext()) for pre in element.iter("pre"))
-    blocks = sum(1 for inner in element.iter("p", "li", "tr", "h2", "h3", "pre"))
-    return code.count("\n") + 2 * blocks, width(text) - width(code)
+    blocks = len(element.xpath(".//*[self::p or self::li or self::h2 or self::h3 or self::pre][not(ancestor::tr)]"))
+    return code.count("\n") + 2 * blocks, width(text) - width(code), sum(1 for _ in element.iter("tr"))
 
 
 def width(text: str) -> int:

@@ -81,10 +81,10 @@ class Record:
         """A key that sorts Pythons by version."""
         return tuple(int(number) for number in re.findall(r"\d+", self.series))
 
-    def of(self, path: str, root: Path) -> Run | None:
-        """The run of a snippet, if it was of the code that stands there now."""
+    def of(self, path: str, code: str) -> Run | None:
+        """The run of a snippet, if it was of the code that has this hash."""
         run = self.runs.get(path)
-        return run if run and run.code == code_hash(path, root) else None
+        return run if run and run.code == code else None
 
 
 def code_hash(path: str, root: Path) -> str:
@@ -123,7 +123,7 @@ def merged(records: Iterable[Record], root: Path) -> tuple[Record, ...]:
     """
     found: dict[str, Record] = {}
     for record in records:
-        runs = {name: run for name in record.runs if (run := record.of(name, root))}
+        runs = {name: run for name in record.runs if (run := record.of(name, code_hash(name, root)))}
         earlier = found[record.series].runs if record.series in found else {}
         found[record.series] = Record(record.python, record.when, {**earlier, **runs})
     return tuple(sorted(found.values(), key=lambda record: record.order))
@@ -131,7 +131,9 @@ def merged(records: Iterable[Record], root: Path) -> tuple[Record, ...]:
 
 def proven_on(path: str, records: Iterable[Record], root: Path) -> dict[str, Run]:
     """The runs of a snippet's present code, by the Python's minor version."""
-    return {record.series: run for record in records if (run := record.of(path, root))}
+    runs = {record.series: run for record in records if (run := record.runs.get(path))}
+    code = code_hash(path, root) if runs else ""  # read once for all Pythons
+    return {series: run for series, run in runs.items() if run.code == code}
 
 
 def row_id(path: str) -> str:

@@ -103,6 +103,7 @@ class Entry(Strict):
     since: Month
     enforced_by: list[Annotated[str, AfterValidator(known_enforcer)]] = Field(min_length=1)
     sources: list[Source] = Field(min_length=1)
+    wider: Annotated[list[str], Field(min_length=1)] | None = None
     harm: dict[str, Text] = {}
     title: BothLanguages | None = None
     status: Literal["active", "withdrawn"] = "active"
@@ -112,6 +113,14 @@ class Entry(Strict):
     moved_from: list[Text] = []
     history: list[Change] = []
     symptoms: Annotated[list[Symptom], Field(min_length=1), AfterValidator(no_two_alike)] | None = None
+
+    @model_validator(mode="after")
+    def what_is_wider_enforces_the_rule(self) -> "Entry":
+        """What reports more than the rule speaks of is a code of ruff, or a rule of ty, that enforces the rule."""
+        for name in self.wider or []:
+            if name not in self.enforced_by or not name.startswith(("ruff:", "ty:")):
+                raise ValueError(f"wider has {name!r}: it lists what `enforced_by` has of ruff and ty")
+        return self
 
     @model_validator(mode="after")
     def a_withdrawn_rule_says_when_and_why(self) -> "Entry":

@@ -36,6 +36,7 @@ class Rule:
         stands: whether its section is on its chapter's page; a withdrawn rule may have left it.
         history: what has changed in it since, oldest first: a month, and what in each language.
         symptoms: what is printed where it is broken, a line each; `…` stands for any text.
+        wider: what `enforced_by` has that reports code which keeps the rule as well.
     """
 
     number: int
@@ -55,6 +56,7 @@ class Rule:
     stands: bool = True
     history: tuple[dict[str, str], ...] = ()
     symptoms: tuple[str, ...] = ()
+    wider: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -172,6 +174,7 @@ def make(key: str, chapter: str, table: dict[str, Any], pages: dict[str, dict[st
         stands=anchor in pages["en"],
         history=tuple(change.model_dump() for change in entry.history),
         symptoms=tuple(entry.symptoms or ()),
+        wider=tuple(entry.wider or ()),
     )
 
 

@@ -41,6 +41,7 @@ def entry(rule: Rule, root: str, folder: Path, blocks: list[Pair], *, stale: boo
         },
         "reason": reason(blocks),
         "enforced_by": list(rule.enforced_by),
+        **({"wider": list(rule.wider)} if rule.wider else {}),
         "sources": [dict(source) for source in rule.sources],
         "snippets": list(rule.snippets),
         "programs": [program(path, root, folder) for path in rule.snippets],

@@ -15,33 +15,44 @@ AROUND = 2  # lines shown around a change of code
 
 Change = tuple[Block | None, Block | None]
 """A block before and now; None where it was not there."""
+Counted = tuple[Block, Counter[str]]
+"""A block, and how often each word stands in it."""
 
 
 def aligned(old: Text, new: Text) -> Iterator[Change]:
+    """The blocks of two texts side by side, in order: those that are equal, then the most alike of those between."""
+    for tag, at, end, to, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield from zip(old[at:end], new[to:stop], strict=True)
+        else:
+            yield from most_alike(counted(old[at:end]), counted(new[to:stop]))
+
+
+def counted(text: Text) -> list[Counted]:
+    """Each block with how often each of its words stands in it."""
+    return [(block, Counter(word for word in WORD.findall(" ".join(block[1:])) if word.strip())) for block in text]
+
+
+def most_alike(old: list[Counted], new: list[Counted]) -> Iterator[Change]:
     """The blocks of two texts side by side, in order: the most alike first, then what is around them."""
-    if not old or not new:
-        yield from ((block, None) for block in old)
-        yield from ((None, block) for block in new)
-        return
     share, _, at, to = max(
-        (alike(before, now), -abs(at - to), at, to) for at, before in enumerate(old) for to, now in enumerate(new)
+        ((alike(before, now), -abs(at - to), at, to) for at, before in enumerate(old) for to, now in enumerate(new)),
+        default=(0.0, 0, 0, 0),
     )
     if share < ALIKE:
-        yield from ((block, None) for block in old)
-        yield from ((None, block) for block in new)
+        yield from ((block, None) for block, _ in old)
+        yield from ((None, block) for block, _ in new)
         return
-    yield from aligned(old[:at], new[:to])
-    yield old[at], new[to]
-    yield from aligned(old[at + 1 :], new[to + 1 :])
+    yield from most_alike(old[:at], new[:to])
+    yield old[at][0], new[to][0]
+    yield from most_alike(old[at + 1 :], new[to + 1 :])
 
 
-def alike(before: Block, now: Block) -> float:
+def alike(before: Counted, now: Counted) -> float:
     """The share of words that two blocks have in common, from 0 to 1; 0 if they are not of one kind."""
-    if before == now:
-        return 1.0
-    if before[0] != now[0]:
+    (was, old), (said, new) = before, now
+    if was[0] != said[0]:
         return 0.0
-    old, new = (Counter(word for word in WORD.findall(" ".join(block[1:])) if word.strip()) for block in (before, now))
     return 2 * (old & new).total() / max(1, old.total() + new.total())
 
 

@@ -14,9 +14,10 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "tests" / "support"), str(ROOT / "overrides")]  # as pytest's configuration has it
+PATHS = ("tests/support", "overrides", "overrides/findings/src")
+sys.path[:0] = [str(ROOT / path) for path in PATHS]  # as pytest's configuration has it
 
-import rot_issue  # noqa: E402
+import markdown_report  # noqa: E402
 import rot_report  # noqa: E402
 from handbook import rules  # noqa: E402
 
@@ -36,7 +37,7 @@ def upgrade_and_run(clone: Path, junit: Path) -> list[rot_report.Move]:
     return rot_report.moved(before, rot_report.versions(clone / "uv.lock"))
 
 
-def run() -> tuple[rot_report.Report, bool]:
+def run() -> tuple[markdown_report.Report, bool]:
     """The report, and whether all is well."""
     known, _ = rules.load(ROOT / "docs")
     with tempfile.TemporaryDirectory(prefix="rot-") as scratch:
@@ -56,10 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
     report, well = run()
     print(f"\n{report.whole}")
     if options.into:
-        options.into.mkdir(parents=True, exist_ok=True)
-        (options.into / "report.md").write_text(report.whole, encoding="utf-8")
-        fitting = report.within(rot_report.ISSUE_LIMIT - rot_issue.FOOTER_LIMIT)
-        (options.into / "issue.md").write_text(fitting, encoding="utf-8")
+        markdown_report.write(report, options.into)
     return 0 if well else 1
 
 

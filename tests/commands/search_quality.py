@@ -15,8 +15,6 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
@@ -38,10 +36,8 @@ def report(site: Path) -> None:
         site: its folder.
     """
     handler = partial(QuietHandler, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, browser.launched() as chromium:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-        chromium = playwright.chromium.launch(executable_path=browser.executable(playwright), args=sandbox)
         page = chromium.new_page()
         root = f"http://127.0.0.1:{server.server_port}/"
         page.goto(root)

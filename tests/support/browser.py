@@ -3,9 +3,11 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
@@ -13,6 +15,20 @@ FLAGS = ["--disable-background-networking", "--disable-component-update", "--no-
 
 class BrowserError(RuntimeError):
     """There is no browser and none could be installed; the message says what to install."""
+
+
+@contextmanager
+def launched() -> Generator[Browser]:
+    """A headless Chromium, until the block ends.
+
+    Raises:
+        BrowserError: none is there and none could be installed.
+    """
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=executable(playwright), args=[*FLAGS, *sandbox])
+        yield running
+        running.close()
 
 
 def executable(playwright: Playwright) -> str:

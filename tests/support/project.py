@@ -64,11 +64,11 @@ class Copy:
         rest = [number for number, line in enumerate(lines) if number > first and line.startswith("## ")]
         return "".join(lines[first : rest[0] if rest else len(lines)])
 
-    def build(self, *options: str) -> subprocess.CompletedProcess[str]:
-        """Build the copy's site into `site/`."""
+    def build(self, *options: str, program: str = "mkdocs") -> subprocess.CompletedProcess[str]:
+        """Build the copy's site, into `site/` if no option says where."""
         env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         return subprocess.run(
-            ["mkdocs", "build", *options], cwd=self.root, env=env, check=False, capture_output=True, text=True
+            [program, "build", *options], cwd=self.root, env=env, check=False, capture_output=True, text=True
         )
 
     def page(self, address: str) -> str:

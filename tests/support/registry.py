@@ -8,52 +8,26 @@ status of a project (PEP 792). To `uv audit` the server is OSV as well, and know
 The same server is the proxy of these sessions: it refuses what they ask of any other host, and remembers which.
 """
 
-import base64
 import fcntl
 import hashlib
 import json
-import stat
 import threading
 import tomllib
-import zipfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
-from email.parser import HeaderParser
-from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from importlib.metadata import Distribution, PackageNotFoundError, PackagePath, distribution
 from pathlib import Path
 from typing import Any
 
-from packaging.utils import canonicalize_name
 from simple_repository.model import File, Meta, ProjectDetail
 from simple_repository.serializer import SerializerJsonV1
+from wheels import Wheel, installed, release, upload_times, write
 
 ROOT = Path(__file__).parents[2]
 RELEASES = Path(__file__).with_name("releases.toml")
 JSON_PAGE = "application/vnd.pypi.simple.v1+json"
-MADE_BY_THE_INSTALLER = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}
-NEVER = (1980, 1, 1, 0, 0, 0)  # the time of each file in a wheel, so that its hash says what it holds
-
-
-@dataclass(frozen=True)
-class Wheel:
-    """A wheel of the index.
-
-    Attributes:
-        filename: as the binary distribution format has it.
-        uploaded: when the index got it.
-        requires_python: which Pythons it is for.
-        content: the files in it by path, without its RECORD.
-    """
-
-    filename: str
-    uploaded: datetime
-    requires_python: str
-    content: dict[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -95,61 +69,6 @@ class Registry:
         return hosts
 
 
-def filename(name: str, version: str, tag: str) -> str:
-    """A wheel's name: `filename("acme-rates", "1.0", "py3-none-any")` is `acme_rates-1.0-py3-none-any.whl`."""
-    return f"{canonicalize_name(name).replace('-', '_')}-{version}-{tag}.whl"
-
-
-def place_in_wheel(path: PackagePath, data: str) -> str:
-    """Where a wheel keeps an installed file: what lies outside of site-packages is in the wheel's `data` folder."""
-    outside = [part for part in path.parts if part != ".."]
-    if len(outside) == len(path.parts):
-        return path.as_posix()
-    where, *rest = outside
-    return "/".join((data, "scripts", *rest) if where in {"bin", "Scripts"} else (data, "data", where, *rest))
-
-
-def installed(name: str, uploads: dict[tuple[str, str], datetime]) -> Wheel | None:
-    """An installed distribution as a wheel; None if there is none of that name, or it is not the locked one.
-
-    Args:
-        name: the distribution's name.
-        uploads: when each locked package was uploaded, by name and version.
-    """
-    try:
-        found: Distribution = distribution(name)
-    except PackageNotFoundError:
-        return None
-    uploaded = uploads.get((canonicalize_name(name), found.version))
-    if uploaded is None:
-        return None
-    # The installer made the commands of entry points; it makes them again.
-    commands = {entry.name for entry in found.entry_points if entry.group.endswith("_scripts")}
-    data = f"{canonicalize_name(name).replace('-', '_')}-{found.version}.data"
-    content = {
-        place_in_wheel(path, data): Path(str(found.locate_file(path))).read_bytes()
-        for path in found.files or []
-        if path.name not in MADE_BY_THE_INSTALLER
-        and path.suffix != ".pyc"
-        and not (path.parts[0] == ".." and path.stem in commands)
-    }
-    tags = HeaderParser().parsestr(found.read_text("WHEEL") or "").get_all("Tag", [])
-    tag = "-".join(".".join(dict.fromkeys(parts)) for parts in zip(*(tag.split("-") for tag in tags), strict=True))
-    requires = HeaderParser().parsestr(found.read_text("METADATA") or "")["Requires-Python"] or ""
-    return Wheel(filename(name, found.version, tag), uploaded, requires, content)
-
-
-@cache
-def upload_times(lock: Path) -> dict[tuple[str, str], datetime]:
-    """When each package in a uv.lock was uploaded, by name and version: its first wheel, or its source without one."""
-    packages = tomllib.loads(lock.read_text(encoding="utf-8"))["package"]
-    files = {
-        (package["name"], package["version"]): [*package.get("wheels", []), package.get("sdist")][0]
-        for package in packages
-    }
-    return {key: datetime.fromisoformat(file["upload-time"]) for key, file in files.items() if file}
-
-
 def releases(name: str, path: Path = RELEASES) -> list[Wheel]:
     """The wheels of one of our own packages, oldest first; none if `releases.toml` has no such package."""
     found = tomllib.loads(path.read_text(encoding="utf-8")).get(name, {})
@@ -160,50 +79,6 @@ def status(name: str, path: Path = RELEASES) -> dict[str, Any]:
     """What one of our own packages' page says of the project (PEP 792); nothing of a project that is active."""
     found = tomllib.loads(path.read_text(encoding="utf-8")).get(name, {}).get("status")
     return {"project-status": found} if found else {}
-
-
-def release(name: str, version: str, uploaded: datetime, code: str, scripts: dict[str, str] | None = None) -> Wheel:
-    """A package of one module as a wheel."""
-    module = name.replace("-", "_")
-    about = f"{module}-{version}.dist-info"
-    metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\nRequires-Python: >=3.11\n"
-    commands = "".join(f"{command} = {place}\n" for command, place in (scripts or {}).items())
-    content = {
-        f"{module}.py": f'{code.lstrip()}\n\n__version__ = "{version}"\n',
-        f"{about}/METADATA": metadata,
-        f"{about}/WHEEL": "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-        f"{about}/entry_points.txt": f"[console_scripts]\n{commands}",
-    }
-    encoded = {path: text.encode() for path, text in content.items()}
-    return Wheel(filename(name, version, "py3-none-any"), uploaded, ">=3.11", encoded)
-
-
-def write(wheel: Wheel, folder: Path) -> Path:
-    """Write a wheel into a folder, with the RECORD of what it holds; return its path."""
-    about, metadata = about_it(wheel)
-    record = [f"{path},sha256={digest(data)},{len(data)}" for path, data in wheel.content.items()]
-    record.append(f"{about}/RECORD,,")
-    path = folder / wheel.filename
-    with zipfile.ZipFile(path, "w") as archive:
-        for inside, data in {**wheel.content, f"{about}/RECORD": "\n".join(record).encode() + b"\n"}.items():
-            entry = zipfile.ZipInfo(inside, NEVER)
-            mode = 0o755 if ".data/scripts/" in inside else 0o644
-            entry.external_attr = (stat.S_IFREG | mode) << 16  # pip keeps a command executable only if it is a file
-            archive.writestr(entry, data)
-    path.with_name(f"{path.name}.metadata").write_bytes(metadata)  # uv would read each wheel twice without it
-    return path
-
-
-def about_it(wheel: Wheel) -> tuple[str, bytes]:
-    """The folder in a wheel that tells about it, and its METADATA."""
-    return next(
-        (path.split("/")[0], data) for path, data in wheel.content.items() if path.endswith(".dist-info/METADATA")
-    )
-
-
-def digest(data: bytes) -> str:
-    """A SHA-256 as RECORD writes it: URL-safe base64 without padding."""
-    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
 
 
 def project(name: str, folder: Path) -> Path | None:
@@ -239,7 +114,7 @@ def described(wheel: Wheel, path: Path) -> File:
         requires_python=wheel.requires_python or None,
         size=len(data),
         upload_time=wheel.uploaded,
-        dist_info_metadata={"sha256": hashlib.sha256(about_it(wheel)[1]).hexdigest()},
+        dist_info_metadata={"sha256": hashlib.sha256(wheel.metadata[1]).hexdigest()},
     )
 
 

@@ -84,12 +84,13 @@ class Served:
 
 
 @contextmanager
-def serving(root: Path) -> Generator[Served]:
-    """`mkdocs serve` for the project in a folder."""
+def serving(root: Path, generator: str = "mkdocs") -> Generator[Served]:
+    """`mkdocs serve` for the project in a folder, or the same of `properdocs`."""
     port = free_port()
     log = root.parent / "serve.log"
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": f"http://127.0.0.1:{port}/"}
-    command = [*SUPERVISE, sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    options = ["--config-file", "mkdocs.yml", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [*SUPERVISE, sys.executable, "-m", generator, "serve", *options]
     with log.open("wb") as output:
         server = subprocess.Popen(
             command, cwd=root, env=env, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT

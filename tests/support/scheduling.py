@@ -14,6 +14,7 @@ from xdist.scheduler import LoadScopeScheduling
 TOGETHER = (
     "tests/test_alarms.py::test_the_build_warns_of[",  # one build answers all of them
     "tests/test_earlier_texts.py::",  # a site of their own
+    "tests/test_generators.py::",  # sites of other generators
     "tests/test_live_preview.py::",  # a server
     "tests/test_site.py::",  # they read all pages
     "tests/test_words.py::",

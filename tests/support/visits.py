@@ -99,7 +99,8 @@ class Visits:
 
 
 def forget(page: Page, address: str) -> None:
-    """Take from a tab what the site keeps in it, and the pointer off the page."""
+    """Take from a tab what the site keeps in it and the pointer off the page, and give it the focus."""
+    page.bring_to_front()
     page.mouse.move(0, 0)
     page.route("**/favicon.ico", lambda route: route.fulfill(status=204))  # the picture below names no icon
     page.goto(f"{address}assets/logo.svg")

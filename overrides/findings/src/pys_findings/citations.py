@@ -2,7 +2,7 @@
 
 import re
 
-from pys_findings.rulebook import LANGUAGES, Rule, Rulebook
+from pys_findings.rulebook import Rule, Rulebook, in_words
 
 CITATION = re.compile(r"(?<![\w-])PYS-(\d{3,4})(?![\w-])", re.ASCII)  # a Chinese letter may stand beside it
 MARK = "<!-- pys-findings: the rules cited here; the command updates this comment -->"
@@ -62,8 +62,3 @@ def item(number: int, rulebook: Rulebook, titles: str) -> str:
 def linked(rule: Rule) -> str:
     """A rule's number, linked to its page."""
     return f"[{rule.id}]({rule.url})"
-
-
-def in_words(words: dict[str, str], titles: str) -> str:
-    """A few words in one language, or in both."""
-    return " · ".join(words[language] for language in LANGUAGES if titles in {language, "both"})

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from pys_findings import InputError, api, citations, diffs, findings, rulebook
+from pys_findings import InputError, api, citations, diffs, findings, proposals, rulebook
 from pys_findings.formats import FORMATS, Breach
 from pys_findings.rulebook import Rule, Rulebook
 
@@ -123,7 +123,7 @@ def report(options: argparse.Namespace, rules: Rulebook) -> int:
         found = findings.within(found, diffs.changed_lines(diff))
     found = sorted(dict.fromkeys(found), key=lambda finding: (finding.path, finding.cell, finding.line, finding.column))
     breaches: list[Breach] = [
-        (finding, broken) for finding in found if (broken := rules.broken_by(finding.tool, finding.code))
+        (finding, broken) for finding in found if (broken := rules.pointed_to_by(finding.tool, finding.code))
     ]
     for form, file in outputs:
         written = FORMATS[form](breaches, options.titles, options.level)
@@ -206,8 +206,8 @@ def answer(options: argparse.Namespace, rules: Rulebook) -> int:
     if not options.post:
         sys.stdout.write(citations.comment(citations.cited(given(STANDARD_INPUT)), rules, options.titles))
         return 0
-    repository = api.Repository.of_workflow(os.environ, options.author)
-    proposed = api.proposal(api.event_of(os.environ.get("GITHUB_EVENT_PATH", "")))
+    repository = api.Repository.of_workflow(os.environ, proposals.NEEDS)
+    proposed = proposals.proposal(proposals.event_of(os.environ.get("GITHUB_EVENT_PATH", "")))
     said = citations.comment(citations.cited(proposed.text), rules, options.titles)
-    print(repository.answer(proposed.number, said))
+    print(proposals.answer(repository, proposed.number, said, options.author))
     return 0

@@ -8,22 +8,39 @@ from typing import Any
 from urllib.parse import quote
 
 from pys_findings.findings import Finding
-from pys_findings.rulebook import Rule
+from pys_findings.rulebook import Rule, in_words
 
 Breach = tuple[Finding, list[Rule]]
-"""A finding and the rules that it points to, at least one."""
+"""A finding and the rules that it points to, at least one: first those that it breaks, then those that it may break."""
 
+MAY_BREAK = {"en": "may break", "zh": "可能违反"}
 SARIF_LEVELS = {"error": "error", "warning": "warning", "notice": "note"}
 GITLAB_SEVERITIES = {"error": "major", "warning": "minor", "notice": "info"}
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def breaks(finding: Finding, rule: Rule) -> bool:
+    """Whether a finding says for certain that a rule is broken: its code reports nothing that keeps the rule."""
+    return f"{finding.tool}:{finding.code}" not in rule.wider
+
+
+def named(finding: Finding, rule: Rule, titles: str) -> str:
+    """A rule's number as a finding points to it: `PYS-502`, or `may break PYS-502`."""
+    return rule.id if breaks(finding, rule) else f"{in_words(MAY_BREAK, titles)} {rule.id}"
+
+
+def gravity(finding: Finding, rules: Sequence[Rule], level: str) -> str:
+    """How grave a finding is: the level that was asked for if it breaks a rule, and a notice if it only may."""
+    return level if any(breaks(finding, rule) for rule in rules) else "notice"
 
 
 def text(breaches: Sequence[Breach], titles: str, level: str) -> str:
     """For people, in a terminal or a log."""
     lines = []
     for finding, rules in breaches:
-        lines.append(f"{place(finding)}: {level}: {finding.message} [{finding.tool} {finding.code}]")
-        lines += [f"  {rule.id} {rule.titled(titles)}  {rule.url}" for rule in rules]
+        grave = gravity(finding, rules, level)
+        lines.append(f"{place(finding)}: {grave}: {finding.message} [{finding.tool} {finding.code}]")
+        lines += [f"  {named(finding, rule, titles)} {rule.titled(titles)}  {rule.url}" for rule in rules]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -42,12 +59,12 @@ def github(breaches: Sequence[Breach], titles: str, level: str) -> str:
             properties |= {"line": str(finding.line), "endLine": str(finding.end_line)}
         if not finding.cell and finding.line == finding.end_line:  # GitHub takes columns within one line only
             properties |= {"col": str(finding.column), "endColumn": str(finding.end_column)}
-        named = ", ".join(rule.id for rule in rules)
-        properties["title"] = f"{named} {rules[0].titled(titles)}" if len(rules) == 1 else named
+        title = ", ".join(named(finding, rule, titles) for rule in rules)
+        properties["title"] = f"{title} {rules[0].titled(titles)}" if len(rules) == 1 else title
         head = ",".join(f"{name}={escaped_property(value)}" for name, value in properties.items())
-        told = [f"{rule.id} {rule.titled(titles)}: {rule.url}" for rule in rules]
+        told = [f"{named(finding, rule, titles)} {rule.titled(titles)}: {rule.url}" for rule in rules]
         said = "\n".join([f"{finding.message} ({finding.tool} {finding.code})", *told])
-        lines.append(f"::{level} {head}::{escaped(said)}\n")
+        lines.append(f"::{gravity(finding, rules, level)} {head}::{escaped(said)}\n")
     return "".join(lines)
 
 
@@ -84,13 +101,13 @@ def gitlab(breaches: Sequence[Breach], titles: str, level: str) -> str:
     entries = []
     for finding, rules in breaches:
         names = [rule.id for rule in rules]
-        told = "; ".join(f"{rule.id} {rule.titled(titles)} {rule.url}" for rule in rules)
+        told = "; ".join(f"{named(finding, rule, titles)} {rule.titled(titles)} {rule.url}" for rule in rules)
         entries.append(
             {
                 "description": f"{finding.message} ({finding.tool} {finding.code}): {told}",
                 "check_name": ", ".join(names),
                 "fingerprint": fingerprints.of(finding, *names),
-                "severity": GITLAB_SEVERITIES[level],
+                "severity": GITLAB_SEVERITIES[gravity(finding, rules, level)],
                 "location": {"path": finding.path, "lines": {"begin": finding.line, "end": finding.end_line}},
             }
         )
@@ -115,8 +132,8 @@ def sarif(breaches: Sequence[Breach], titles: str, level: str) -> str:
             {
                 "ruleId": rule.id,
                 "ruleIndex": places[rule.id],
-                "level": SARIF_LEVELS[level],
-                "message": {"text": f"{rule.titled(titles)}: {finding.message} ({finding.tool} {finding.code})"},
+                "level": SARIF_LEVELS[gravity(finding, [rule], level)],
+                "message": {"text": told_of(finding, rule, titles)},
                 "locations": [{"physicalLocation": located(finding)}],
                 "partialFingerprints": {"pysFindings/v1": fingerprints.of(finding, rule.id)},
             }
@@ -125,6 +142,13 @@ def sarif(breaches: Sequence[Breach], titles: str, level: str) -> str:
         ],
     }
     return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def told_of(finding: Finding, rule: Rule, titles: str) -> str:
+    """What a SARIF result says: the rule is its own field, so its number stands here only where it is a maybe."""
+    title = rule.titled(titles)
+    said = title if breaks(finding, rule) else f"{named(finding, rule, titles)} {title}"
+    return f"{said}: {finding.message} ({finding.tool} {finding.code})"
 
 
 def described(rule: Rule, titles: str, level: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import json
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ class Rule:
         title: its title by language.
         url: its permanent address.
         enforced_by: what catches a breach, such as `ruff:S113`, `pytest:xfail_strict` or `reviewer`.
+        wider: what of it reports code which keeps the rule as well, so that a finding is only a maybe.
         withdrawn: whether it no longer holds.
         replaced_by: the number of the rule that replaces it.
     """
@@ -36,6 +38,7 @@ class Rule:
     title: dict[str, str]
     url: str
     enforced_by: tuple[str, ...]
+    wider: tuple[str, ...] = ()
     withdrawn: bool = False
     replaced_by: int | None = None
 
@@ -46,11 +49,22 @@ class Rule:
             titles: `en`, `zh` or `both`.
             joint: what stands between the two.
         """
-        return joint.join(self.title[language] for language in LANGUAGES if titles in {language, "both"})
+        return in_words(self.title, titles, joint)
 
     def tools(self) -> set[str]:
         """The tools that see a breach, such as `ruff` and `coverage`; none if only people and tests do."""
         return {name.partition(":")[0] for name in self.enforced_by} - {"reviewer", "test"}
+
+
+def in_words(words: Mapping[str, str], titles: str, joint: str = " · ") -> str:
+    """A few words in one language, or in both.
+
+    Args:
+        words: the words by language.
+        titles: `en`, `zh` or `both`.
+        joint: what stands between the two.
+    """
+    return joint.join(words[language] for language in LANGUAGES if titles in {language, "both"})
 
 
 class Rulebook:
@@ -68,14 +82,15 @@ class Rulebook:
         """The rules that hold, in order."""
         return [rule for rule in self.rules.values() if not rule.withdrawn]
 
-    def broken_by(self, tool: str, code: str) -> list[Rule]:
-        """The rules that a finding breaks.
+    def pointed_to_by(self, tool: str, code: str) -> list[Rule]:
+        """The rules that a finding points to: first those that it breaks, then those that it may break.
 
         Args:
             tool: `ruff` or `ty`.
             code: what it reported, such as `S113`.
         """
-        return self.by_enforcer.get(f"{tool}:{code}", [])
+        name = f"{tool}:{code}"
+        return sorted(self.by_enforcer.get(name, []), key=lambda rule: name in rule.wider)
 
     def codes(self, tool: str) -> dict[str, list[Rule]]:
         """The codes of a tool that rules name, in order, each with its rules."""
@@ -139,6 +154,7 @@ def rule_of(entry: dict[str, Any]) -> Rule:
         title={language: str(entry["title"][language]) for language in LANGUAGES},
         url=url,
         enforced_by=tuple(map(str, entry["enforced_by"])),
+        wider=tuple(map(str, entry.get("wider", ()))),
         withdrawn=entry["status"] == "withdrawn",
         replaced_by=entry.get("replaced_by"),
     )
