@@ -215,7 +215,8 @@ class Handbook(BasePlugin):
         for language in self.said:
             self.files.write_texts(language)
         self.files.write_search()
-        published_files.publish(self.model.snippets, self.site / "snippets")
+        for problem in published_files.publish(self.model.snippets, self.site / "snippets"):
+            log.warning(problem)
         self.files.finish_assets()
         self.coloured.save()
 

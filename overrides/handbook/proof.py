@@ -17,7 +17,7 @@ from pathlib import Path
 from lxml import html
 from lxml.html import HtmlElement
 
-from handbook import rules
+from handbook import inline_metadata, rules
 from handbook.snippets import parse as snippet
 
 TABLE = "<!-- proof -->"
@@ -210,12 +210,16 @@ def row(path: str, users: list[rules.Rule], runs: dict[str, Run], language: str)
     return f'<tr id="{row_id(path)}">' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
-def link_file(root: HtmlElement, base: str) -> None:
-    """Make the name above each block of code a link to its whole file.
+def link_file(root: HtmlElement, base: str, snippets: Path) -> None:
+    """Make the name above each block of code a link to its whole file, and mark those of programs that can be run.
+
+    A script offers the command: `data-run` is empty if uv runs the program from its address alone, and otherwise names
+    it for the project's own command.
 
     Args:
         root: a page's content, changed in place.
         base: the address of the published folder `snippets/`, relative to this page.
+        snippets: the folder `snippets/`.
     """
     for block in root.iter("div"):
         title = block.find("span[@class='filename']") if block.get("data-snippet") else None
@@ -225,6 +229,8 @@ def link_file(root: HtmlElement, base: str) -> None:
         path, _, region = block.get("data-snippet", "").partition("#")
         link = html.Element("a", {"class": "snippet-file", "href": f"{base}{path}"})
         link.text = name + (f" ({region})" if region else "")
+        if inline_metadata.is_program(path):
+            link.set("data-run", "" if inline_metadata.runs_alone(path, snippets) else path)
         title.text = label + separator
         title.insert(0, link)
 
