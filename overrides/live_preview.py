@@ -125,7 +125,7 @@ class Preview:
         self.reference_due |= bool(helpers)
         for path in changed:
             if path.startswith("docs/assets/"):
-                self.pages.shell("en").files.src_uris[path.removeprefix("docs/")].copy_file()
+                self.pages.make_asset(path.removeprefix("docs/"))
             elif path.startswith("overrides/"):
                 self.pages.shell("en").env.get_template(path.removeprefix("overrides/"))  # fails if it cannot be read
         touched = [

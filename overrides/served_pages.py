@@ -63,6 +63,13 @@ class ServedPages:
             page.read_source(shell.config)
         _build_page(page, shell.config, shell.files.documentation_pages(), shell.nav, shell.env)
 
+    def make_asset(self, path: str) -> None:
+        """Copy a style sheet, a script or a picture as it is now, and the theme's styles, of which it may use more."""
+        for name, file in self.shell("en").files.src_uris.items():
+            if name == path or name.startswith("assets/stylesheets/"):
+                file.copy_file()
+        self.handbook.files.finish_assets()
+
     def shell(self, language: str) -> Shell:
         """What MkDocs made for a language, with the plugins told that it is the one being built."""
         self.handbook.language = language

@@ -22,7 +22,6 @@ from handbook import (
     published_files,
     rendering,
     rule_pages,
-    styles,
 )
 from handbook.code import Code, take_out
 from handbook.interface_words import AROUND_IT, in_chinese
@@ -41,6 +40,8 @@ from mkdocs_static_i18n.plugin import I18n
 from mkdocstrings import MkdocstringsPlugin
 from shells import Shell, kept
 from site_files import SiteFiles
+
+NOT_PUBLISHED = ("findings/", "hosting/")  # what stands beside the theme: the command, and how the site is served
 
 log = get_plugin_logger("handbook")
 
@@ -94,9 +95,9 @@ class Handbook(BasePlugin):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add a compare page for each page, and a page for each rule and each edition, once for both languages.
 
-        MkDocs takes for the theme's all that lies in its folder: the command there is not published.
+        MkDocs takes for the theme's all that lies in its folder: the rooms there are not published.
         """
-        for file in [file for file in files if file.src_uri.startswith("findings/")]:
+        for file in [file for file in files if file.src_uri.startswith(NOT_PUBLISHED)]:
             files.remove(file)
         if self.language != "en":
             return files
@@ -222,8 +223,9 @@ class Handbook(BasePlugin):
         for language in self.said:
             self.files.write_texts(language)
         self.files.write_search()
-        published_files.publish(self.model.snippets, self.site / "snippets")
-        styles.lighten(self.site / "assets/stylesheets", self.root / ".cache/styles.json")
+        for problem in published_files.publish(self.model.snippets, self.site / "snippets"):
+            log.warning(problem)
+        self.files.finish_assets()
         self.coloured.save()
 
     def on_serve(

@@ -4,7 +4,21 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handbook import cards, comparison, edition_pages, feed, frame, home, markdown_pages, policy, rules, search, skill
+from handbook import (
+    cards,
+    comparison,
+    edition_pages,
+    feed,
+    frame,
+    home,
+    markdown_pages,
+    minified,
+    policy,
+    rules,
+    search,
+    skill,
+    styles,
+)
 from handbook.model import Model
 from handbook.pages import address
 from mkdocs.plugins import get_plugin_logger
@@ -102,6 +116,13 @@ class SiteFiles:
         """Write the index of the search in both languages."""
         for name, text in search.files(self.model).items():
             self.write(name, text)
+
+    def finish_assets(self) -> None:
+        """Make the styles and scripts lighter, once MkDocs has copied them."""
+        for file in (self.folder / "assets").glob("*.*"):
+            minified.minify(file)
+        ours = (self.folder / "assets/handbook.css").read_text(encoding="utf-8")
+        styles.lighten(self.folder / "assets/stylesheets", ours, self.cache / "styles.json")
 
     def write(self, name: str, text: str) -> None:
         """Write a file of the site, in UTF-8; a page with its policy, and a warning of what that refuses."""

@@ -97,7 +97,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if due.has(item.nodeid)]
     worker = getattr(config, "workerinput", {})
     random.Random(worker.get("testrunuid", config.option.testrunuid)).shuffle(items)  # noqa: S311, nothing secret
-    items.sort(key=needs_the_site)
+    items.sort(key=lambda item: (not scheduling.is_long(item.nodeid), needs_the_site(item)))
     page_order.arrange(items, page_order.in_order(HANDBOOK, whole=config.option.in_page_order))
 
 

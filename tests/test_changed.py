@@ -29,6 +29,7 @@ ALL = {PROGRAM, OTHER_PROGRAM, PAGE, OPENED, BROWSER, RULES, GUIDE}
         ("snippets/resilience/backoff.out", {PROGRAM, PAGE}),
         ("README.zh.md", {GUIDE}),
         ("overrides/main.html", ALL - {PROGRAM, OTHER_PROGRAM}),
+        ("overrides/hosting/Caddyfile", {GUIDE}),
         ("mkdocs.yml", ALL - {PROGRAM, OTHER_PROGRAM}),
         ("tests/support/runner.py", ALL),
         ("tests/support/rehearse.py", {GUIDE}),

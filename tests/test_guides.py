@@ -147,6 +147,7 @@ def test_what_no_test_can_run_is_still_printed() -> None:
 STUBS = {
     "uv": "",
     "chromium": "",
+    "nginx": "",
     "fc-list": "echo a-font",
     "apt-get": "",
     "id": "echo 0",
@@ -162,6 +163,7 @@ STUBS = {
         ((), ["uv run pytest"]),
         (("fc-list",), ["apt-get install fontconfig fonts-noto-cjk", "uv run pytest"]),
         (("chromium",), ["apt-get install chromium", "uv run pytest"]),
+        (("nginx",), ["apt-get install nginx", "uv run pytest"]),
         (("uv",), ["python3 -m venv .uv", "pip install uv", "uv run pytest"]),
         (("uv", "chromium", "apt-get"), ["python3 -m venv .uv", "pip install uv", "uv run pytest"]),
     ],

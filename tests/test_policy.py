@@ -59,7 +59,12 @@ def test_no_page_breaks_its_policy(path: str, scheme: Literal["light", "dark"], 
     page.keyboard.type("502")
     expect(page.locator("[data-search-results] a").first).to_be_visible(timeout=30_000)
     page.keyboard.press("Escape")
-    for control in ("label[for^=__palette]:visible", ".copy-code:visible", ".cite__more:visible"):
+    for control in (
+        "label[for^=__palette]:visible",
+        ".copy-code:visible",
+        ".copy-command:visible",
+        ".cite__more:visible",
+    ):
         if page.locator(control).count():
             page.locator(control).first.click()
     if path.endswith("symptoms/"):

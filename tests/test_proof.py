@@ -17,10 +17,10 @@ def test_an_entry_counts_only_for_the_code_it_was_made_with(tmp_path: Path) -> N
     record = proof.Record("3.11.7", "2026-11-01", {PATH: run})
     proof.write([record], tmp_path / "record.json")
     assert proof.read(tmp_path / "record.json") == (record,)
-    assert record.of(PATH, SNIPPETS) == run
+    assert record.of(PATH, proof.code_hash(PATH, SNIPPETS)) == run
     (tmp_path / "resilience").mkdir()
     (tmp_path / PATH).write_text("print('another program')\n", encoding="utf-8")
-    assert record.of(PATH, tmp_path) is None
+    assert record.of(PATH, proof.code_hash(PATH, tmp_path)) is None
 
 
 def test_runs_on_several_pythons_stand_side_by_side() -> None:

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import scheduling
 from conftest import ROOT
 from mkdocs.utils.yaml import yaml_load
 from project import own_folders
@@ -32,6 +33,12 @@ def test_a_tool_finds_nothing(command: str) -> None:
 def test_the_top_level_is_the_agreed_one() -> None:
     folders = {path.split("/")[0] for path in TRACKED if "/" in path and not path.startswith(".")}
     assert folders - own_folders(ROOT) == {"docs", "snippets", "overrides", "tests"}
+
+
+@pytest.mark.parametrize("start", [*scheduling.LONG, *scheduling.TOGETHER])
+def test_the_scheduler_speaks_of_tests_that_are_there(start: str) -> None:
+    file, _, name = start.partition("::")
+    assert f"\ndef {name.rstrip('[')}" in (ROOT / file).read_text(encoding="utf-8"), start
 
 
 def test_a_module_fits_into_a_head() -> None:
@@ -98,4 +105,4 @@ def test_one_story_is_told_of_which_pythons() -> None:
 def test_dependencies_stand_in_groups() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["project"]["dependencies"] == []
-    assert set(project["dependency-groups"]) == {"docs", "lint", "snippets", "test"}
+    assert set(project["dependency-groups"]) == {"docs", "hosting", "lint", "snippets", "test"}

@@ -58,7 +58,7 @@ def test_each_says_so_above_its_first_line_in_words_of_its_page(site: Site) -> N
 def test_the_archive_holds_the_folder_and_what_starts_there(site: Site) -> None:
     with zipfile.ZipFile(site.root / "snippets" / "production" / "probes.zip") as packed:
         assert packed.namelist() == ["probes/pod.yaml", "probes/probes.py"]
-        assert packed.read("probes/probes.py") == (runner.SNIPPETS / "production" / "probes.py").read_bytes()
+        assert packed.read("probes/probes.py") == (site.root / "snippets" / "production" / "probes.py").read_bytes()
 
 
 def test_the_same_files_make_the_same_bytes(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ def commands(name: str, job: str) -> str:
     "command",
     [
         "zizmor --offline --quiet .github",  # pinned actions, permissions, credentials, templates in scripts
+        "jactionlint --shellcheck= --pyflakes=",  # what actionlint checks: expressions, contexts, needs; and limits
         "check-jsonschema --builtin-schema vendor.github-workflows {}",  # the keys that GitHub knows
         "check-jsonschema --builtin-schema vendor.github-actions .github/actions/cite-rules/action.yml",
         "check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml",

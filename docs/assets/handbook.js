@@ -45,8 +45,8 @@ function speakChinese(chinese) {
 }
 
 const words = document.documentElement.lang === "zh"
-  ? { link: "复制链接", more: "引用格式", done: "已复制", code: "复制代码" }
-  : { link: "Copy link", more: "Cite as", done: "Copied", code: "Copy the code" }
+  ? { link: "复制链接", more: "引用格式", done: "已复制", code: "复制代码", command: "uv run：复制命令" }
+  : { link: "Copy link", more: "Cite as", done: "Copied", code: "Copy the code", command: "uv run: copy the command" }
 
 // What can wait until the page is shown is done in pieces, between which the browser answers the reader.
 const waitingWork = []
@@ -124,13 +124,29 @@ function codeOf(block) {
   return code.textContent.replace(/ +$/gm, "").trimEnd()
 }
 
-const copier = button("", "copy-code")
-copier.title = words.code
-copier.setAttribute("aria-label", words.code)
-later(document.querySelectorAll(".highlight > pre"), (pre) => pre.before(copier.cloneNode()))
+/** The command that runs a program: uv fetches what runs alone, and a clone of the project starts what needs more. */
+function commandOf(link) {
+  return link.dataset.run ? `uv run python tests/commands/run.py ${link.dataset.run}` : `uv run ${link.href}`
+}
+
+/** Put a control that copies beside an element; `name` says what it copies. */
+function addCopier(place, text, className, name, title = name) {
+  const made = button(text, className)
+  made.title = title
+  made.setAttribute("aria-label", name)
+  place(made)
+}
+
+later(document.querySelectorAll(".highlight > pre"), (pre) => {
+  addCopier((made) => pre.before(made), "", "copy-code", words.code)
+})
+later(document.querySelectorAll("[data-run]"), (link) => {
+  addCopier((made) => link.after(made), "uv run", "copy-command", words.command, commandOf(link))
+})
 document.addEventListener("click", async ({ target }) => {
-  if (!target.matches(".copy-code")) return
-  await navigator.clipboard.writeText(codeOf(target.parentElement))
+  if (!target.matches(".copy-code, .copy-command")) return
+  const command = target.matches(".copy-command")
+  await navigator.clipboard.writeText(command ? target.title : codeOf(target.parentElement))
   target.dataset.done = ""
   said.textContent = words.done
   setTimeout(() => { delete target.dataset.done; said.textContent = "" }, 2000)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from handbook.blocks import parse
-from handbook.pairs import Pair, digest, words
+from handbook.pairs import Pair, digest
 from handbook.rule_pages import of_parts
 from handbook.rules import LANGUAGES, Rule
 
@@ -79,10 +79,7 @@ class Past:
 
 def text(blocks: Iterable[Pair]) -> Text:
     """What a rule says, from its pairs."""
-    return tuple(
-        (block.kind, code(block.en), "") if block.shared else (block.kind, words(block.en), words(block.zh))
-        for block in blocks
-    )
+    return tuple((block.kind, code(block.en), "") if block.shared else (block.kind, *block.said) for block in blocks)
 
 
 def code(fragment: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from handbook.pairs import Pair, words
+from handbook.pairs import Pair
 
 Entries = dict[str, tuple[str, ...]]
 """Of one page: by the hash of a Chinese block, the English texts it was written for (a short text may stand twice)."""
@@ -65,7 +65,7 @@ def write(record: Record, path: Path) -> None:
 
 def translatable(pairs: Iterable[Pair]) -> list[Pair]:
     """The pairs that have something to translate: code is shared, and the build writes some blocks itself."""
-    return [pair for pair in pairs if not pair.shared and not pair.generated and words(pair.en)]
+    return [pair for pair in pairs if not pair.shared and not pair.generated and pair.said[0]]
 
 
 def states(pairs: Sequence[Pair], entries: Entries) -> list[Translated]:
@@ -76,10 +76,10 @@ def states(pairs: Sequence[Pair], entries: Entries) -> list[Translated]:
         entries: what is recorded of the page.
     """
     found = translatable(pairs)
-    beside = {words(pair.en): pair for pair in found}  # which Chinese stands beside an English text now
+    beside = {pair.said[0]: pair for pair in found}  # which Chinese stands beside an English text now
     result = []
     for pair in found:
-        en, (_, zh) = words(pair.en), pair.hashes
+        (en, _), (_, zh) = pair.said, pair.hashes
         known = entries.get(zh, ())
         others = [beside[text] for text in known if text in beside and text != en]
         if not zh:
@@ -88,7 +88,7 @@ def states(pairs: Sequence[Pair], entries: Entries) -> list[Translated]:
             state = "new"
         elif en in known:
             state = "current"
-        elif any(words(pair.en) not in entries.get(pair.hashes[1], ()) for pair in others):
+        elif any(pair.said[0] not in entries.get(pair.hashes[1], ()) for pair in others):
             state = "moved"
         else:
             state = "stale"
@@ -102,7 +102,7 @@ def accepted(pairs: Iterable[Pair], entries: Entries) -> Entries:
     texts: dict[str, list[str]] = {}
     for pair in translatable(pairs):
         if pair.zh:
-            texts.setdefault(pair.hashes[1], []).append(words(pair.en))
+            texts.setdefault(pair.hashes[1], []).append(pair.said[0])
     for zh, said in texts.items():
         renewed[zh] = tuple(dict.fromkeys(said))
     return renewed

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import zip_longest
 from urllib.parse import urljoin, urlsplit
 
@@ -49,10 +50,16 @@ class Pair:
         """Whether both languages print this block once."""
         return self.kind == "code"
 
-    @property
+    @cached_property
+    def said(self) -> tuple[str, str]:
+        """What each language says in this block, without markup."""
+        return words(self.en), words(self.zh)
+
+    @cached_property
     def hashes(self) -> tuple[str, str]:
         """What each language says in this block, as 12 hexadecimal digits that change with the words or the code."""
-        return text_hash(self.en), text_hash(self.zh)
+        (en, zh), (said_en, said_zh) = (self.en, self.zh), self.said
+        return digest(said_en) if en else "", digest(said_zh) if zh else ""
 
 
 @dataclass(frozen=True)
@@ -246,9 +253,9 @@ def move_links(fragment: str, old: str, new: str, redirect: Callable[[str], str]
         redirect: where a page of the site should be linked instead, given its address; itself by default.
     """
     root = parse(fragment)
-    for element in root.iter():
+    for element in root.xpath(".//*[@href or @src]"):
         for attribute in ("href", "src"):
-            value = element.get(attribute) if isinstance(element.tag, str) else None
+            value = element.get(attribute)
             if not value or urlsplit(value).scheme or value.startswith("//"):
                 continue
             target = urlsplit(urljoin(f"/{old}", value))

@@ -17,7 +17,7 @@ from pathlib import Path
 from lxml import html
 from lxml.html import HtmlElement
 
-from handbook import rules
+from handbook import inline_metadata, rules
 from handbook.snippets import parse as snippet
 
 TABLE = "<!-- proof -->"
@@ -81,10 +81,10 @@ class Record:
         """A key that sorts Pythons by version."""
         return tuple(int(number) for number in re.findall(r"\d+", self.series))
 
-    def of(self, path: str, root: Path) -> Run | None:
-        """The run of a snippet, if it was of the code that stands there now."""
+    def of(self, path: str, code: str) -> Run | None:
+        """The run of a snippet, if it was of the code that has this hash."""
         run = self.runs.get(path)
-        return run if run and run.code == code_hash(path, root) else None
+        return run if run and run.code == code else None
 
 
 def code_hash(path: str, root: Path) -> str:
@@ -123,7 +123,7 @@ def merged(records: Iterable[Record], root: Path) -> tuple[Record, ...]:
     """
     found: dict[str, Record] = {}
     for record in records:
-        runs = {name: run for name in record.runs if (run := record.of(name, root))}
+        runs = {name: run for name in record.runs if (run := record.of(name, code_hash(name, root)))}
         earlier = found[record.series].runs if record.series in found else {}
         found[record.series] = Record(record.python, record.when, {**earlier, **runs})
     return tuple(sorted(found.values(), key=lambda record: record.order))
@@ -131,7 +131,9 @@ def merged(records: Iterable[Record], root: Path) -> tuple[Record, ...]:
 
 def proven_on(path: str, records: Iterable[Record], root: Path) -> dict[str, Run]:
     """The runs of a snippet's present code, by the Python's minor version."""
-    return {record.series: run for record in records if (run := record.of(path, root))}
+    runs = {record.series: run for record in records if (run := record.runs.get(path))}
+    code = code_hash(path, root) if runs else ""  # read once for all Pythons
+    return {series: run for series, run in runs.items() if run.code == code}
 
 
 def row_id(path: str) -> str:
@@ -208,22 +210,27 @@ def row(path: str, users: list[rules.Rule], runs: dict[str, Run], language: str)
     return f'<tr id="{row_id(path)}">' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
-def link_file(root: HtmlElement, base: str) -> None:
-    """Make the name above each block of code a link to its whole file.
+def link_file(root: HtmlElement, base: str, snippets: Path) -> None:
+    """Make the name above each block of code a link to its whole file, and mark those of programs that can be run.
+
+    A script offers the command: `data-run` is empty if uv runs the program from its address alone, and otherwise names
+    it for the project's own command.
 
     Args:
         root: a page's content, changed in place.
         base: the address of the published folder `snippets/`, relative to this page.
+        snippets: the folder `snippets/`.
     """
     for block in root.iter("div"):
         title = block.find("span[@class='filename']") if block.get("data-snippet") else None
         if title is None or block.get("data-kind") == "output":
             continue
-        title.set("data-search-exclude", "")  # the name of a file says nothing a reader looks for
         label, separator, name = (title.text or "").rpartition(" · ")
         path, _, region = block.get("data-snippet", "").partition("#")
         link = html.Element("a", {"class": "snippet-file", "href": f"{base}{path}"})
         link.text = name + (f" ({region})" if region else "")
+        if inline_metadata.is_program(path):
+            link.set("data-run", "" if inline_metadata.runs_alone(path, snippets) else path)
         title.text = label + separator
         title.insert(0, link)
 

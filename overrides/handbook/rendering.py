@@ -67,7 +67,7 @@ def content(
     reference.flatten(tree, language)
     if "data-snippet" in text:
         files_at = relative("snippets/", url)
-        proof.link_file(tree, files_at)
+        proof.link_file(tree, files_at, model.snippets)
         proof.mark(tree, model.records, model.snippets, relative(address("proof.md", language), url), language)
         start_folders.add_lines(tree, model.snippets, files_at, language)
     citing.number_headings(tree, model.known, relative("r/", url) + "{}/")

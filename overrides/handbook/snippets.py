@@ -146,8 +146,6 @@ def fence(name: str, wanted: str, root: Path, language: str) -> list[str]:
     if lines := highlighted(code, wanted):
         options.append(f'hl_lines="{" ".join(map(str, lines))}"')
     options += [f'data-snippet="{name}"', f'data-kind="{snippet.kind}"']
-    if snippet.kind == "output":
-        options.append('data-search-exclude=""')  # what a program prints would drown what the rules say
     return [f"```` {{ {' '.join(options)} }}", *code.splitlines(), "````"]
 
 

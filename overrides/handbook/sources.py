@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from handbook import docstrings
-from handbook.pairs import Pair, words
+from handbook.pairs import Pair
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Sources:
             language: `en` or `zh`.
         """
         file, first = docstrings.place(block.section, language, self.root) or (f"docs/{language}/{path}", 1)
-        said = words(block.en if language == "en" else block.zh)
+        said = block.said[language == "zh"]
         return file, line_of(self.root / file, said, first)
 
     def section(self, section: str, path: str, language: str) -> str:

@@ -72,7 +72,7 @@ def add_lines(tree: HtmlElement, root: Path, base: str, language: str) -> None:
         if folder is None or title is None or block.get("data-kind") == "layout":
             continue
         words, separator = LINE[language]
-        line = html.Element("span", {"class": "snippet-folder", "data-search-exclude": ""})
+        line = html.Element("span", {"class": "snippet-folder"})
         line.text = words + separator
         link = html.Element("a", {"href": base + archive_path(folder), "download": ""})
         link.text = f"{folder.name}.zip"

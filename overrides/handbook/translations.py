@@ -8,7 +8,6 @@ from html import escape
 from handbook import rules
 from handbook.freshness import State, Translated
 from handbook.pages import Pages, address, relative
-from handbook.pairs import words
 
 PLACE = "<!-- translations -->"
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -65,7 +64,7 @@ def status(states: Mapping[str, list[Translated]], titles: Mapping[str, str], he
 
 def excerpt(block: Translated, language: str) -> str:
     """The first words of a block."""
-    text = words(block.pair.en if language == "en" else block.pair.zh)
+    text = block.pair.said[language == "zh"]
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from debian import apt, is_root_on_debian
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -53,7 +54,7 @@ def executable(playwright: Playwright) -> str:
 def install() -> None:
     """Install Chromium: as root on Debian its package, elsewhere Playwright's download."""
     if is_root_on_debian():
-        apt("chromium")
+        apt("chromium", "fontconfig")
     else:
         subprocess.run(["playwright", "install", "chromium"], check=False)
 
@@ -67,7 +68,7 @@ def ensure_chinese_font() -> None:
     if has_chinese_font():
         return
     if is_root_on_debian():
-        apt("fonts-noto-cjk")
+        apt("fonts-noto-cjk", "fontconfig")
     if not has_chinese_font():
         raise BrowserError("the tests need a font with Chinese glyphs: install Debian's `fonts-noto-cjk`")
 
@@ -77,15 +78,3 @@ def has_chinese_font() -> bool:
     if not shutil.which("fc-list"):
         return not is_root_on_debian()
     return bool(subprocess.run(["fc-list", ":lang=zh"], check=True, capture_output=True, text=True).stdout)
-
-
-def is_root_on_debian() -> bool:
-    """Whether packages can be installed here."""
-    return os.geteuid() == 0 and shutil.which("apt-get") is not None
-
-
-def apt(package: str) -> None:
-    """Install a Debian package."""
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], check=False, env=env)
-    subprocess.run(["apt-get", "install", "-y", "-qq", package, "fontconfig"], check=False, env=env)

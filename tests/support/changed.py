@@ -26,20 +26,22 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"docs/(en|zh)/.+\.md", (*PAGE_TESTS, "search", "symptoms::test_a_pasted", "symptoms::test_the_command")),
     (r"docs/rules/.+\.toml", ("site", "citing", "enforcement", "search", "symptoms", "snippets::test_harms")),
     (r"docs/(en|zh|rules)/.+", ("snippets::test_every", "permanence::test_every", "rule_commands::test_nothing")),
+    (r"docs/(en|zh|rules)/.+", ("run_command::test_every", "run_it_yourself::test_the_page")),
     (r"docs/(en|zh)/(reference/)?resilience\.md", ("generators",)),
     (r"docs/zh/docstrings\.toml", ("reference", "words", "freshness", "languages")),
     (r"docs/freshness\.json", ("freshness", "words")),
     (r"docs/addresses\.txt", ("permanence",)),
-    (r"docs/_headers", ("policy",)),
+    (r"docs/_headers", ("policy", "hosting")),
     (r"docs/editions/.+", ("editions", "earlier_texts", "site", "permanence::test_every")),
     (r"tests/own_rules/.+", ("own_rules",)),
     (r"docs/search\.toml|tests/search/.+", ("search",)),
     (r"docs/terms\.toml", ("words", "languages", "search", "counterparts", "freshness", "site")),
     (r"docs/assets/.+", ("pictures", "citing", "compare_view", "earlier_texts", "reading", "symptoms")),
-    (r"docs/assets/.+", ("words", "site")),
+    (r"docs/assets/.+", ("words", "site", "run_it_yourself")),
     (r"docs/rules\.schema\.json", ("site",)),
     (r"snippets/.+", ("pictures", "enforcement", "start_folders", "snippets::test_every", "snippets::test_a_layout")),
     (r"snippets/.+", ("rule_commands::test_nothing",)),
+    (r"snippets/.+", ("run_it_yourself", "run_command")),
     (r"snippets/.+\.(py|console|out)", ("reference", "dependencies", "symptoms::test_a_dont")),
     (r"README(\.zh)?\.md", ("guides", "words", "every_python", "compare_view::test_the_readme")),
     (r"CONTRIBUTING(\.zh)?\.md|\.ci/run", ("guides", "words")),
@@ -47,17 +49,21 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\.github/.+", ("workflows", "repository", "rot", "findings")),
     (r"tests/commands/.+", ("guides", "rot", "every_python", "freshness", "faults", "symptoms", "rule_commands")),
     (r"tests/commands/edition\.py", ("earlier_texts",)),
+    (r"tests/commands/run\.py", ("run_command",)),
     (r"tests/commands/links\.py", ("links",)),
     (r"tests/support/reports\.toml", ("symptoms",)),
     (r"tests/support/wider\.toml", ("enforcement",)),
     (r"tests/faults/.+", ("faults",)),
+    (r"overrides/hosting/.+", ("hosting", "publishing", "guides")),
     (r"CITATION\.cff", ("workflows",)),
     (r"LICENSE.*|\.gitignore|\.editorconfig|\.pre-commit-config\.yaml", ("guides",)),
 )  # fmt: skip
-EVERY_PAGE = re.compile(r"docs/terms\.toml|docs/freshness\.json|docs/assets/.+|overrides/.+|mkdocs\.yml|tests/.+")
+EVERY_PAGE = re.compile(
+    r"docs/terms\.toml|docs/freshness\.json|docs/assets/.+|overrides/(?!hosting/).+|mkdocs\.yml|tests/.+"
+)
 PAGE = re.compile(r"(docs/zh/)?[a-z][\w/-]*\.md")  # the cases of tests that look at one page, and not at a guide
 RUNS = ("tests/test_snippets.py::test_prints", "tests/test_endings.py")  # what has a case for each snippet
-THE_BUILD = re.compile(r"overrides/.+|mkdocs\.yml")  # affects all but what programs print
+THE_BUILD = re.compile(r"overrides/(?!hosting/).+|mkdocs\.yml")  # affects all but what programs print
 
 
 @dataclass(frozen=True)

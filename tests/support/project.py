@@ -55,7 +55,8 @@ class Copy:
         self.root.mkdir()
         for name in ("docs", "overrides", "snippets"):
             shutil.copytree(source / name, self.root / name, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
-        shutil.copyfile(source / "mkdocs.yml", self.root / "mkdocs.yml")
+        for name in ("mkdocs.yml", "pyproject.toml", "uv.lock"):
+            shutil.copyfile(source / name, self.root / name)
         (ROOT / ".cache").mkdir(exist_ok=True)
         (self.root / ".cache").symlink_to(ROOT / ".cache")
 

@@ -114,6 +114,7 @@ def described(wheel: Wheel, path: Path) -> File:
         requires_python=wheel.requires_python or None,
         size=len(data),
         upload_time=wheel.uploaded,
+        dist_info_metadata={"sha256": hashlib.sha256(wheel.metadata[1]).hexdigest()},
     )
 
 

@@ -2,7 +2,7 @@
 
 Each command is run as it is printed. What it would do to the world is kept small from outside: pytest only collects,
 which still refuses a file, an option or a selection that does not exist; a server is asked for its home page and
-ended; a program of `tests/commands/` says how it is used, and must know the options that the guide names.
+ended; a program of ours says how it is used, and must know the options that the guide names.
 """
 
 import os
@@ -22,8 +22,8 @@ from project import keep_pages
 from runner import base_python
 
 TIME_LIMIT = 120.0  # seconds for one command on a busy machine
-PLACEHOLDERS = {"<chapter>": "cli"}
-SCRIPT = re.compile(r"\bpython3? (tests/commands/\w+\.py)")
+PLACEHOLDERS = {"<chapter>": "cli", "<this site>": "handbook.example"}
+SCRIPT = re.compile(r"\bpython3? ((?:tests/commands|overrides/hosting)/\w+\.py)")
 SERVE = re.compile(r"\bmkdocs serve\b")
 
 # What only some may do, or what a command fetches first: what stands inside is tried without it.
@@ -38,6 +38,7 @@ ELSEWHERE = {
     "pipx ": "installs for the whole account",
     "brew install ": "macOS",
     "wsl --install": "Windows",
+    "docker ": "a container engine; test_hosting.py follows the Containerfile",
     "curl -LsSf https://astral.sh/uv/install.sh | sh": "uv's own installer, from its own site",
     "gh repo autolink create ": "an account on GitHub",
     "python3 -m pip install uv": "the text says that it is refused",
@@ -158,6 +159,7 @@ def attempt(command: Command, folder: Path, env: dict[str, str]) -> None:
         if passed_on:
             run(f"uv run pytest {passed_on}", command.place, folder, env)
     else:
+        text = text.replace("caddy run", "caddy validate")  # it would serve until it is ended
         run(f"{text} --dry-run" if text == "uv sync" else text, command.place, folder, env)
 
 

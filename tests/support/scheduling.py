@@ -15,10 +15,17 @@ TOGETHER = (
     "tests/test_alarms.py::test_the_build_warns_of[",  # one build answers all of them
     "tests/test_earlier_texts.py::",  # a site of their own
     "tests/test_generators.py::",  # sites of other generators
+    "tests/test_hosting.py::",  # what the container recipe builds
     "tests/test_live_preview.py::",  # a server
     "tests/test_own_rules.py::",  # a clone, and the tests in it
     "tests/test_site.py::",  # they read all pages
     "tests/test_words.py::",
+)
+LONG = (  # they build copies of the site: one that begins last is waited for
+    "tests/test_alarms.py::test_a_strict_build_refuses",
+    "tests/test_guides.py::test_the_readme_takes_a_newcomer",
+    "tests/test_permanence.py::test_a_rule_keeps_its_addresses",
+    "tests/test_rule_commands.py::test_a_rule_is_added",
 )
 OF_A_PAGE = re.compile(r"tests/test_(?:freshness|languages|site|words)\.py::\w+\[(?:docs/zh/)?([a-z][\w/-]*\.md)\]")
 
@@ -32,6 +39,15 @@ def shared(nodeid: str) -> str | None:
     if match := OF_A_PAGE.fullmatch(nodeid):
         return f"pairs of {match[1]}"
     return next((start for start in TOGETHER if nodeid.startswith(start)), None)
+
+
+def is_long(nodeid: str) -> bool:
+    """Whether a test takes so long that it must not begin last.
+
+    Args:
+        nodeid: pytest's name for it.
+    """
+    return nodeid.startswith(LONG)
 
 
 class TogetherScheduling(LoadScopeScheduling):

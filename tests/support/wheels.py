@@ -2,18 +2,21 @@
 
 import base64
 import hashlib
+import re
 import stat
 import tomllib
 import zipfile
 from dataclasses import dataclass
 from datetime import datetime
 from email.parser import HeaderParser
+from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, PackagePath, distribution
 from pathlib import Path
 
 from packaging.utils import canonicalize_name
 
 MADE_BY_THE_INSTALLER = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}
+METADATA = re.compile(r"[^/]+\.dist-info/METADATA")
 NEVER = (1980, 1, 1, 0, 0, 0)  # the time of each file in a wheel, so that its hash says what it holds
 
 
@@ -32,6 +35,12 @@ class Wheel:
     uploaded: datetime
     requires_python: str
     content: dict[str, bytes]
+
+    @property
+    def metadata(self) -> tuple[str, bytes]:
+        """The folder in it that tells about it, and the METADATA in that."""
+        ((path, data),) = ((path, data) for path, data in self.content.items() if METADATA.fullmatch(path))
+        return path.partition("/")[0], data
 
 
 def filename(name: str, version: str, tag: str) -> str:
@@ -78,6 +87,7 @@ def installed(name: str, uploads: dict[tuple[str, str], datetime]) -> Wheel | No
     return Wheel(filename(name, found.version, tag), uploaded, requires, content)
 
 
+@cache
 def upload_times(lock: Path) -> dict[tuple[str, str], datetime]:
     """When each package in a uv.lock was uploaded, by name and version: its first wheel, or its source without one."""
     packages = tomllib.loads(lock.read_text(encoding="utf-8"))["package"]
@@ -106,7 +116,7 @@ def release(name: str, version: str, uploaded: datetime, code: str, scripts: dic
 
 def write(wheel: Wheel, folder: Path) -> Path:
     """Write a wheel into a folder, with the RECORD of what it holds; return its path."""
-    about = next(path.split("/")[0] for path in wheel.content if path.endswith(".dist-info/METADATA"))
+    about, metadata = wheel.metadata
     record = [f"{path},sha256={digest(data)},{len(data)}" for path, data in wheel.content.items()]
     record.append(f"{about}/RECORD,,")
     path = folder / wheel.filename
@@ -116,6 +126,7 @@ def write(wheel: Wheel, folder: Path) -> Path:
             mode = 0o755 if ".data/scripts/" in inside else 0o644
             entry.external_attr = (stat.S_IFREG | mode) << 16  # pip keeps a command executable only if it is a file
             archive.writestr(entry, data)
+    path.with_name(f"{path.name}.metadata").write_bytes(metadata)  # an index has it, or uv reads each wheel twice
     return path
 
 
