@@ -78,9 +78,9 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Fork:
     done = subprocess.run(
         command, cwd=root, env=env | {"HANDBOOK": "acme"}, check=False, capture_output=True, text=True
     )
-    shared = folder / "ran"
-    site = Site(shared / "web/base", (shared / "site.log").read_text(encoding="utf-8"))
-    return Fork(root, done.stdout + done.stderr, site)
+    log = folder / "ran/site.log"
+    assert log.exists(), f"its site was not built:\n{done.stdout}{done.stderr}"
+    return Fork(root, done.stdout + done.stderr, Site(folder / "ran/web/base", log.read_text(encoding="utf-8")))
 
 
 def test_its_programs_and_its_languages_are_proven_by_the_same_tests(fork: Fork) -> None:

@@ -52,12 +52,13 @@ class Locked:
         return next((name for name in [*names, OTHERWISE_NAMED.get(parts[0])] if name in self.versions), None)
 
 
-def locked(root: Path) -> Locked:
+def locked(folder: Path) -> Locked:
     """Read `pyproject.toml` and `uv.lock` of the repository.
 
     Args:
-        root: the repository.
+        folder: the repository, or a folder in it with a company's own rules.
     """
+    root = next(place for place in (folder, *folder.parents) if (place / "uv.lock").exists())
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     packages = tomllib.loads((root / "uv.lock").read_text(encoding="utf-8"))["package"]
     asked = [requirement.partition(">=")[0] for requirement in project["dependency-groups"]["snippets"]]
