@@ -24,6 +24,7 @@ import runner  # noqa: E402
 import services  # noqa: E402
 from handbook import rules, start_folders  # noqa: E402
 from handbook.snippets import parse  # noqa: E402
+from project import HANDBOOK  # noqa: E402
 
 FAILURES = (
     services.ServiceError,
@@ -67,8 +68,9 @@ def chosen(name: str, known: dict[int, rules.Rule], *, dont: bool) -> list[str]:
     Raises:
         InputError: it stands for nothing.
     """
-    if number := re.fullmatch(r"(?:PYS-)?(\d+)", name, re.IGNORECASE):
-        return of_rule(known.get(int(number[1])), name, dont=dont)
+    if re.fullmatch(r"(?:[A-Z]\w*-)?\d+", name, re.IGNORECASE):
+        by_name = {cited: rule for rule in known.values() for cited in (str(rule.number), rule.anchor)}
+        return of_rule(by_name.get(name.lower()), name, dont=dont)
     path = name.removeprefix("./").removeprefix("snippets/")
     if path not in runnable():
         near = get_close_matches(path, runnable(), 1) or ["resilience/timeouts.py"]
@@ -129,7 +131,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("name", help="a rule (PYS-502), or a path below snippets/ (resilience/timeouts.py)")
     parser.add_argument("--dont", action="store_true", help="of a rule, what it says not to do")
     given = parser.parse_args(arguments)
-    known, _ = rules.load(ROOT / "docs")
+    known, _ = rules.load(HANDBOOK / "docs")
     try:
         paths = chosen(given.name, known, dont=given.dont)
     except InputError as error:
