@@ -10,6 +10,7 @@ import pytest
 import queries
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Site
+from handbook import search_sections
 from lxml import html
 from playwright.sync_api import Page, Request, expect
 from visits import Open, be_still
@@ -259,6 +260,12 @@ def test_axe_finds_nothing_in_the_results(
     violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     found = [(one["id"], node["html"][:150], node["any"][0]["message"]) for one in violations for node in one["nodes"]]
     assert not found
+
+
+def test_the_caption_of_a_picture_is_found() -> None:
+    drawn = '<figure class="picture"><svg><text>12 s</text></svg><figcaption>Retries with jitter</figcaption></figure>'
+    (page,) = search_sections.read("x/", "X", f'<h1 id="x">X</h1>{drawn}')
+    assert page.prose == "Retries with jitter"
 
 
 def test_the_theme_searches_no_more(site: Site) -> None:

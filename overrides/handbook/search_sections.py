@@ -53,7 +53,7 @@ SKIPPED = {
     "filename", "headerlink", "rule-line", "rule-facts", "generated-note", "cite", "proof-mark", "rule-number",
     "doc-kind",
 }  # fmt: skip
-WHOLE = {"p", "li", "td", "th", "h1", "h2"}
+WHOLE = {"p", "li", "td", "th", "h1", "h2", "figcaption"}
 
 
 def read(url: str, title: str, content: str, prefixes: Prefixes) -> list[Section]:
