@@ -11,6 +11,7 @@ import queries
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Site
 from handbook import search_sections
+from handbook.prefixes import Prefixes
 from lxml import html
 from playwright.sync_api import Page, Request, expect
 from visits import Open, be_still
@@ -264,7 +265,7 @@ def test_axe_finds_nothing_in_the_results(
 
 def test_the_caption_of_a_picture_is_found() -> None:
     drawn = '<figure class="picture"><svg><text>12 s</text></svg><figcaption>Retries with jitter</figcaption></figure>'
-    (page,) = search_sections.read("x/", "X", f'<h1 id="x">X</h1>{drawn}')
+    (page,) = search_sections.read("x/", "X", f'<h1 id="x">X</h1>{drawn}', Prefixes())
     assert page.prose == "Retries with jitter"
 
 
