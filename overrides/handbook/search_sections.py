@@ -97,7 +97,7 @@ def read(url: str, title: str, content: str, prefixes: Prefixes) -> list[Section
         elif "highlight" in classes(element):
             kind = "output" if element.get("data-kind") == "output" else "code"
             parts[kind] += [code.text_content() for code in element.iter("code")]
-        elif element.tag in {"p", "li", "td", "th", "dt", "dd", "h3", "h4", "h5"}:
+        elif element.tag in {"p", "li", "td", "th", "dt", "dd", "h3", "h4", "h5", "figcaption"}:
             if element.tag in {"td", "th"} and heading is not None and not prefixes.number(heading.get("id") or ""):
                 continue  # lists of what stands elsewhere
             text = say(element)
