@@ -18,6 +18,7 @@ from handbook import inline_metadata, start_folders
 from handbook.snippets import parse
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from playwright.sync_api import expect
 from visits import Open
 
 PROGRAMS = sorted(f"{file.parent.name}/{file.name}" for file in runner.SNIPPETS.glob("*/*.py"))
@@ -169,7 +170,8 @@ def test_the_page_copies_the_command_of_each_program(page: str, open_page: Open,
     opened = open_page(page, width=390)
     titles = opened.locator(".filename:has(.copy-command)")
     programs = [path for path in opened.evaluate(SHOWN) if inline_metadata.is_program(path)]
-    assert titles.count() == len(programs) > 0
+    assert programs
+    expect(titles).to_have_count(len(programs))  # the script adds them once the page is shown
     offered = opened.evaluate("[...document.querySelectorAll('.copy-command')].map((control) => control.title)")
     assert offered == [command(path, address) for path in programs]
     control = opened.locator(".copy-command").last
