@@ -4,9 +4,11 @@ import asyncio
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 import alarm_issue
 import github
@@ -22,6 +24,7 @@ from handbook import rules
 from link_check import Answer, Manner
 from site_links import Link, Place
 
+Result = TypeVar("Result")
 KNOWN, _ = rules.load(ROOT / "docs")
 QUICK = Manner(timeout=60, pause=0.01, interval=0.01, patience=2)  # a machine under load is no dead host
 
@@ -33,10 +36,21 @@ def host() -> Iterator[web.Host]:
         yield running
 
 
+def apart(call: Callable[[], Result]) -> Result:
+    """What a call returns in a thread of its own: in this one, a browser of other tests may keep an event loop."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(call).result()
+
+
+def checked(addresses: Iterable[str], manner: Manner = QUICK) -> dict[str, Answer]:
+    """What became of some addresses."""
+    return apart(lambda: asyncio.run(link_check.check(addresses, manner)))
+
+
 def ask(host: web.Host, *paths: str, manner: Manner = QUICK) -> list[Answer]:
     """What became of addresses of a host."""
     addresses = [f"{host.url}{path}" for path in paths]
-    answers = asyncio.run(link_check.check(addresses, manner))
+    answers = checked(addresses, manner)
     return [answers[address] for address in addresses]
 
 
@@ -82,7 +96,7 @@ def test_a_host_that_does_not_respond_is_dead_after_some_tries(host: web.Host) -
 
 def test_a_host_that_is_not_there_is_dead() -> None:
     address = "http://127.0.0.1:9/"
-    answer = asyncio.run(link_check.check([address], QUICK))[address]
+    answer = checked([address])[address]
     assert answer.state == "dead"
     assert answer.said
 
@@ -97,7 +111,7 @@ def test_a_host_has_one_request_at_a_time_and_a_pause_after_it(host: web.Host) -
 def test_hosts_do_not_wait_for_each_other() -> None:
     met = threading.Barrier(2)
     with web.serve(met) as one, web.serve(met) as other:
-        answers = asyncio.run(link_check.check([f"{one.url}/meet", f"{other.url}/meet"], QUICK))
+        answers = checked([f"{one.url}/meet", f"{other.url}/meet"])
     assert [answer.state for answer in answers.values()] == ["alive", "alive"], "each waits for the other's request"
 
 
@@ -221,15 +235,15 @@ def test_the_command_fails_for_a_dead_link_and_for_no_other(
 ) -> None:
     site = built(tmp_path / "site", host, "/alive", "/gone", "/moved", "/busy")
     into = tmp_path / "links"
-    assert links.main(["--site", str(site), "--into", str(into)], QUICK) == 1
+    assert apart(lambda: links.main(["--site", str(site), "--into", str(into)], QUICK)) == 1
     report = capsys.readouterr().out
     assert report.startswith("# 1 link of 1 rule is dead\n")
     assert (into / "report.md").read_text(encoding="utf-8").strip() == report.strip()
     assert (into / "issue.md").exists()
-    assert links.main(["--site", str(site), "--only", "/busy"], QUICK) == 0
+    assert apart(lambda: links.main(["--site", str(site), "--only", "/busy"], QUICK)) == 0
     assert capsys.readouterr().out.startswith("# No link is dead\n")
     shutil.rmtree(site)
-    assert links.main(["--site", str(built(site, host, "/moved"))], QUICK) == 0
+    assert apart(lambda: links.main(["--site", str(built(site, host, "/moved"))], QUICK)) == 0
     assert f"`{host.url}/alive`" in capsys.readouterr().out, "the new address"
 
 

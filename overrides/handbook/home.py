@@ -43,8 +43,6 @@ def card(rule: Rule, blocks: list[Pair], language: str) -> str:
         return ""
     code = moved(program.en)
     mark = code.find("span[@class='filename']/a[@class='proof-mark']")
-    for note in code.find_class("code-note"):
-        note.drop_tree()  # the list that explains its number stays on the rule's own page
     proof = html.Element("p", {"class": "shown__proof"})
     proof.text = SAID[language]["missing" if mark is None else "ran"]
     if mark is not None:

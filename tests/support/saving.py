@@ -175,10 +175,10 @@ def fact(root: Path, chance: random.Random, number: int) -> Edit:
 
 
 def style(root: Path, chance: random.Random, number: int) -> Edit:
-    """A comment more in the styles."""
+    """A rule more in the styles."""
     file = "docs/assets/handbook.css"
     text = (root / file).read_text(encoding="utf-8")
-    return Edit(file, text, f"{text}/* edit{number} */\n", "assets/handbook.css")
+    return Edit(file, text, f"{text}.edit{number} {{ top: 0 }}\n", "assets/handbook.css")
 
 
 def template(root: Path, chance: random.Random, number: int) -> Edit:
