@@ -20,6 +20,7 @@ from handbook import (
     docstrings,
     edition_pages,
     feed,
+    inline_metadata,
     policy,
     published_files,
     rule_pages,
@@ -89,6 +90,7 @@ class Preview:
             shell.env.auto_reload = True  # a template is read once more when its file has changed
         self.fresh: set[str] | None = None  # the addresses made since the last change; None: all are
         self.pages = ServedPages(self.handbook, config, self.stamps)
+        self.locked = inline_metadata.locked(self.handbook.root)
         self.due = False  # whether a whole build is
         self.reference_due = False  # whether one is as soon as a browser asks for what shows the reference
         self.docstrings = {path: docstrings.said(self.handbook.root / path) for path in self.pages.documented()}
@@ -225,7 +227,7 @@ class Preview:
                 handbook.files.write(name, handbook.files.framed((handbook.site / name).read_text(encoding="utf-8")))
         elif name.startswith("snippets/"):
             published_files.publish_one(
-                name.removeprefix("snippets/"), handbook.model.snippets, handbook.site / "snippets"
+                name.removeprefix("snippets/"), handbook.model.snippets, handbook.site / "snippets", self.locked
             )
 
     def make_page(self, page: Page, language: str, path: str) -> None:

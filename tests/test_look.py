@@ -124,6 +124,7 @@ def test_the_list_of_rules_knows_both_names_of_a_reviewer(open_page: Open) -> No
     found = []
     for name in ("a reviewer", "评审者"):
         page.locator(".rules-filter").get_by_role("searchbox").fill(name)
+        expect(page.locator("article tbody tr:visible")).not_to_have_count(len(RULES))  # once the script has found them
         found.append(page.locator("article tbody tr:visible").count())
     assert 0 < found[0] <= found[1]
 

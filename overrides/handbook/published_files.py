@@ -35,8 +35,14 @@ def publish(snippets: Path, target: Path) -> list[str]:
     return list(dict.fromkeys(problems))
 
 
-def publish_one(name: str, snippets: Path, target: Path) -> None:
-    """Bring one published file, by its path below the folder, up to date.
+def publish_one(name: str, snippets: Path, target: Path, known: Locked) -> None:
+    """Bring one published file up to date.
+
+    Args:
+        name: the file, below both folders.
+        snippets: the folder `snippets/`.
+        target: the published folder.
+        known: the environment that the programs are tested in.
 
     Raises:
         MetadataError: what it needs cannot be told.
@@ -44,9 +50,9 @@ def publish_one(name: str, snippets: Path, target: Path) -> None:
     source, published = snippets / name, target / name
     if source.is_file():
         published.parent.mkdir(parents=True, exist_ok=True)
-        published.write_bytes(content(name, snippets, inline_metadata.locked(snippets.parent)))
+        published.write_bytes(content(name, snippets, known))
     elif name.endswith(".zip") and source.with_suffix("").is_dir():
-        published.write_bytes(archive(source.with_suffix(""), inline_metadata.locked(snippets.parent)))
+        published.write_bytes(archive(source.with_suffix(""), known))
     else:
         published.unlink(missing_ok=True)
 
