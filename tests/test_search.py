@@ -121,6 +121,24 @@ def test_a_result_says_what_it_is(open_page: Open) -> None:
     expect(first).to_contain_text("as long as the other side keeps")
 
 
+# A letter more, and at once the key, before there are new results.
+IN_A_HURRY = """(field) => {
+  field.value += "s"
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }))
+  field.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }))
+}"""
+
+
+def test_a_reader_in_a_hurry_lands_on_the_new_results(open_page: Open) -> None:
+    page = open_page("about/")
+    ask(page, "timeout")
+    field = page.locator("[data-search-field]")
+    field.focus()
+    field.evaluate(IN_A_HURRY)
+    expect(page.locator("[data-search-results]")).to_have_attribute("data-search-results", "timeouts")
+    expect(page.locator(RESULTS).first).to_be_focused()
+
+
 def test_the_keyboard_is_enough(open_page: Open) -> None:
     page = open_page("resilience/")
     field = page.locator("[data-search-field]")

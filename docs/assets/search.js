@@ -482,7 +482,8 @@ export async function open(form) {
     if (form.contains(document.activeElement)) document.activeElement.blur()
   }
 
-  const move = (by) => {
+  const move = async (by) => {
+    await answered // the results of what was typed last would take the focus away with those they replace
     const stops = [field, ...list.querySelectorAll("a")]
     const now = stops.indexOf(document.activeElement)
     stops[Math.min(stops.length - 1, Math.max(0, now + by))].focus()
