@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -51,13 +50,11 @@ FILES = ["rules.json", "assets/handbook.js", "assets/logo.svg", "feed.xml", "sni
 def image(tmp_path_factory: pytest.TempPathFactory) -> containerfile.Stage:
     """What the container recipe makes of a clone, built for the root of a host."""
     folder = tmp_path_factory.mktemp("image")
-    for name in ("clone", "stages", "uv", "empty"):
+    for name in ("clone", "stages", "empty"):
         (folder / name).mkdir()
-    (folder / "uv" / "uv").symlink_to(shutil.which("uv") or "")
     oldest = (ROOT / ".python-version").read_text(encoding="utf-8").strip()
     images = {
         f"python:{oldest}-slim": folder / "empty",
-        f"ghcr.io/astral-sh/uv:{version('uv').rpartition('.')[0]}": folder / "uv",
         "scratch": folder / "empty",
     }
     clone = rehearse.working_tree(folder / "clone")

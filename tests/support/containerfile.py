@@ -11,6 +11,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
 import rehearse
@@ -106,7 +107,12 @@ def copy(source: Stage, words: list[str], target: Stage) -> None:
 
 
 def run(command: str, place: str, stage: Stage, home: Path) -> None:
-    """Run a command of a stage."""
+    """Run a command of a stage; uv is there already, and has to be the locked one."""
+    if command.startswith("pip install "):
+        assert command.rsplit(maxsplit=1)[-1] == f"uv=={version('uv')}", (
+            f"{place} installs another uv than uv.lock has: {command}"
+        )
+        return
     env = rehearse.environment(home) | stage.env
     if command.startswith("uv sync "):
         command = f"{command} --dry-run"
