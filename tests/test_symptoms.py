@@ -193,6 +193,19 @@ def test_a_pasted_error_lists_its_rules(
     expect(link).to_have_attribute("href", f"{address}{prefix}parallelism/#pys-317")
 
 
+def test_a_reader_who_is_faster_than_the_ranking_stays_at_the_rule(open_page: Open) -> None:
+    page = open_page("symptoms/")
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("textbox", name="Traceback, log or message").fill(LOOP)
+    rule = page.locator(".symptoms-form__rule").first
+    expect(rule).to_be_visible()
+    before = rule.element_handle()
+    page.locator(".symptoms-form").evaluate("form => form.dispatchEvent(new InputEvent('input'))")
+    rule.focus()
+    page.wait_for_function("before => !before.isConnected", arg=before)  # the list has been made once more
+    expect(rule).to_be_focused()
+
+
 def test_the_page_is_worked_by_keys(open_page: Open) -> None:
     page = open_page("symptoms/")
     field = page.get_by_role("textbox", name="Traceback, log or message")

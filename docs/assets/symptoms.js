@@ -185,8 +185,11 @@ async function start(form) {
   const show = () => {
     const text = report.value
     const matches = rank(text, rules)
+    const links = found.getElementsByTagName("a")
+    const focused = [...links].indexOf(document.activeElement) // a reader with a keyboard is faster than the ranking
     clear.hidden = !text
     found.replaceChildren(...matches.map((match) => entry(match, texts, chapters, root)))
+    links[focused]?.focus()
     if (!/[A-Za-z0-9_]/.test(text)) said.textContent = ""
     else if (matches.length) said.textContent = texts.some.replace("{number}", matches.length)
     else said.textContent = texts.none
