@@ -27,6 +27,7 @@ ALL = {PROGRAM, OTHER_PROGRAM, PAGE, OPENED, BROWSER, RULES, GUIDE}
         ("docs/assets/handbook.css", {BROWSER, RULES, OPENED}),
         ("snippets/resilience/backoff.py", {PROGRAM, PAGE}),
         ("snippets/resilience/backoff.out", {PROGRAM, PAGE}),
+        ("snippets/resilience/backoff.3.14.out", {PROGRAM, PAGE}),
         ("README.zh.md", {GUIDE}),
         ("overrides/main.html", ALL - {PROGRAM, OTHER_PROGRAM}),
         ("overrides/hosting/Caddyfile", {GUIDE}),

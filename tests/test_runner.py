@@ -144,6 +144,7 @@ def test_output_is_shown_without_this_machine_in_it(text: str, cleaned: str, tmp
 def test_durations_are_not_compared() -> None:
     assert runner.same("Resolved 5 packages in 12ms", "Resolved 5 packages in 1.4s")
     assert runner.same("2 passed in 3.98s", "2 passed in 82.65s (0:01:22)")
+    assert runner.same("== 5 passed in 0.02s ===", "== 5 passed in 10.26s ==")
     assert not runner.same("2 passed in 3.98s", "3 passed in 3.98s")
     assert not runner.same("Resolved 5 packages in 12ms", "Resolved 6 packages in 12ms")
 

@@ -2,6 +2,7 @@
 
 import difflib
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -61,10 +62,19 @@ def harms() -> dict[str, str]:
     return {path: harm for rule in known.values() for path, harm in rule.harms.items()}
 
 
-def record_of(path: str) -> Path:
-    """Where what a snippet prints is recorded: a session holds its own output."""
+def records_of(path: str) -> dict[tuple[int, int], Path]:
+    """Where what a snippet prints is recorded, by the Python from which on: a session holds its own output."""
     file = runner.SNIPPETS / path
-    return file if file.suffix == ".console" else file.with_suffix(".out")
+    if file.suffix == ".console":
+        return {(3, 0): file}
+    later = {parse(out.name).since: out for out in file.parent.glob(f"{file.stem}.3.*.out")}
+    return {(3, 0): file.with_suffix(".out"), **later}
+
+
+def record_of(path: str, python: tuple[int, int] = sys.version_info[:2]) -> Path:
+    """Where what a snippet prints on a Python is recorded."""
+    records = records_of(path)
+    return records[max(since for since in records if since <= python)]
 
 
 def text_on_pages(path: str, printed: dict[str, list[Place]]) -> str:
@@ -230,7 +240,8 @@ def test_every_block_is_its_file(printed: dict[str, list[Place]]) -> None:
 
 def test_every_snippet_is_printed_and_runs(printed: dict[str, list[Place]]) -> None:
     """Nothing in snippets/ is dead, and each printed file is run, recorded by a run, or read by one."""
-    proven = {*FILES, *LAYOUTS, *(str(record_of(path).relative_to(runner.SNIPPETS)) for path in FILES)}
+    records = {str(file.relative_to(runner.SNIPPETS)) for path in FILES for file in records_of(path).values()}
+    proven = {*FILES, *LAYOUTS, *records}
     folders = {f"{folder.relative_to(runner.SNIPPETS)}/" for path in FILES if (folder := runner.start_folder(path))}
     paths = {parse(name).path for name in printed if name}
     unproven = [path for path in sorted(paths - proven) if not any(path.startswith(folder) for folder in folders)]

@@ -28,8 +28,8 @@ LEXERS = {
     ".layout": "text",
 }
 LABELS = {
-    "en": {"do": "Do", "both": "Both ways", "dont": "Don't", "output": "Output"},
-    "zh": {"do": "正例", "both": "两种做法", "dont": "反例", "output": "输出"},
+    "en": {"do": "Do", "both": "Both ways", "dont": "Don't", "output": "Output", "since": "Output from Python {} on"},
+    "zh": {"do": "正例", "both": "两种做法", "dont": "反例", "output": "输出", "since": "Python {} 起的输出"},
 }
 DIRECTIVE = re.compile(
     r'^(?P<indent> *)```+ *snippet="(?P<name>[^"]+)"(?: +hl=(?P<quote>[\'"])(?P<hl>.*)(?P=quote))? *$'
@@ -72,6 +72,12 @@ class Snippet:
         return Path(self.path).stem.endswith("_dont")
 
     @property
+    def since(self) -> tuple[int, int]:
+        """The Python from which on an output is what its program prints: `name.3.14.out`; else 3.0."""
+        later = re.search(r"\.3\.(\d+)\.out$", self.path)
+        return 3, int(later[1]) if later else 0
+
+    @property
     def both_ways(self) -> bool:
         """Whether it does a thing with and without a rule, and prints both."""
         return Path(self.path).stem.endswith("_both")
@@ -80,7 +86,7 @@ class Snippet:
         """What stands above the block: what it is, in words, and the file's name."""
         labels, parts = LABELS[language], Path(self.path).parts
         if self.kind == "output":
-            return labels["output"]
+            return labels["since"].format(f"3.{self.since[1]}") if self.since > (3, 0) else labels["output"]
         name = "/".join(parts[2:]) or parts[-1]
         if self.kind in {"program", "counterexample", "session"} or (self.region and self.kind == "excerpt"):
             way = "dont" if self.harmful else "both" if self.both_ways else "do"

@@ -14,6 +14,6 @@ for day in range(365):
     today = date(2026, 1, 1) + timedelta(days=day)
     try:
         test_due_tomorrow(today)  # as if run on that day
-    except ValueError as error:
-        failing.append(str(error))
-print(f"fails on {len(failing)} days of the year:", failing[0])
+    except ValueError:  # day is out of range for month
+        failing.append(today)
+print(f"fails on {len(failing)} days of the year, first on {failing[0]}")

@@ -189,7 +189,7 @@ def affected(files: set[str], known_map: Map) -> Affected:
 def snippets_with(path: str, pages_of: Mapping[str, set[str]]) -> Iterator[str]:
     """The programs and sessions that a file below `snippets/` is part of: itself, its output's, those of its folder."""
     parts = Path(path).parts
-    stem = parts[1] if len(parts) > 2 else Path(path).stem
+    stem = parts[1] if len(parts) > 2 else Path(path).name.partition(".")[0]
     yield from (name for name in pages_of if name == path or name.startswith(f"{parts[0]}/{stem}."))
 
 

@@ -32,6 +32,7 @@ REGISTRY_COMMANDS = re.compile(
 VOLATILE = re.compile(  # how long it took, and the Python it ran on
     r"""
     \b\d+(?:\.\d+)?(?:ms|µs|s)\b(?:\ \(\d+:\d\d:\d\d\))?  # Resolved 5 packages in 12ms; 2 passed in 82.65s (0:01:22)
+    | ^=+(?=\ .*\ in\ [\d.]+s\b)|(?<=[s)]\ )=+$               # ==== 5 passed in 10.26s ====, filled up to 80
     | (?<=CPython\ )3[.\d]+                                 # Using CPython 3.11.7
     | (?<=/python)3\.\d+t?(?=/site-packages)                # .venv/lib/python3.11/site-packages
     | ^_+\ coverage:\ platform\ .*\ _+$                     # ___ coverage: platform linux, python 3.11.7-final-0 ___
