@@ -21,7 +21,7 @@ OF_PARTS = {  # of what some pages have, in the order of the cascade
     "rules.css": r'class="rules-filter',
     "symptoms.css": r'class="[^"]*\bsymptoms\b',
     "home.css": r'class="(home-top|shown)',
-    "editions.css": r'class="(earlier|edition)',
+    "editions.css": r'class="[^"]*\b(earlier|edition)\b',
     "evidence.css": r'class="[^"]*\bevidence\b',
 }
 LINK = re.compile(rf'(?P<start><link rel="stylesheet" href="[^"]*){ALL}">(?:\s*(?P=start)\w+\.css">)*')
