@@ -178,7 +178,7 @@ def test_every_page_of_an_edition_lists_its_rules(site: Site) -> None:
         listed = {
             tag: [
                 (link.get("href"), link.text)
-                for link in page.xpath(f"//p[@lang='{tag}'][contains(@class, 'edition')]/a")
+                for link in page.xpath(f"//*[@lang='{tag}'][contains(@class, 'edition')]/a")
             ]
             for tag in LANGUAGES.values()
         }
