@@ -224,7 +224,7 @@ class Preview:
             shell = self.pages.shell("en")
             _build_theme_template(name, shell.env, shell.files, shell.config, shell.nav)
             if name == "404.html":
-                handbook.files.write(name, handbook.files.framed((handbook.site / name).read_text(encoding="utf-8")))
+                handbook.files.write(name, (handbook.site / name).read_text(encoding="utf-8"))
         elif name.startswith("snippets/"):
             published_files.publish_one(
                 name.removeprefix("snippets/"), handbook.model.snippets, handbook.site / "snippets", self.locked

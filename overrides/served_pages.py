@@ -64,9 +64,9 @@ class ServedPages:
         _build_page(page, shell.config, shell.files.documentation_pages(), shell.nav, shell.env)
 
     def make_asset(self, path: str) -> None:
-        """Copy a style sheet, a script or a picture as it is now, and the theme's styles, of which it may use more."""
+        """Copy a style sheet, a script or a picture as it is now."""
         for name, file in self.shell("en").files.src_uris.items():
-            if name == path or name.startswith("assets/stylesheets/"):
+            if name == path:
                 file.copy_file()
         self.handbook.files.finish_assets()
 

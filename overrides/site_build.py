@@ -169,15 +169,12 @@ class Handbook(BasePlugin):
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ANN401, MkDocs's own
         """Tell the templates where a page stands in both languages, and keep it until both are rendered."""
         if compares := page.meta.get("compares"):
-            context["headings"] = comparison.headings(compares, self.model.docs)
             context["addresses"] = comparison.addresses(compares)
             # Search engines are to find the chapter, not its comparison.
             page.canonical_url = f"{config.site_url or ''}{address(compares)}"
         elif page.meta.get("rule"):
             context["addresses"] = comparison.addresses(f"{page.meta['chapter']}.md", f"#{page.meta['cited'].lower()}")
-        elif edition := page.meta.get("edition"):
-            context["headings"] = edition_pages.headings(edition, self.model.editions, self.model.docs)
-        else:
+        elif not page.meta.get("edition"):
             context["addresses"] = comparison.addresses(split(page.file.src_uri)[1])
             self.collect(page)
         return context
@@ -218,7 +215,8 @@ class Handbook(BasePlugin):
             self.files.finish_rule(rule)
         for name in edition_pages.names(self.model.editions):
             self.files.finish_edition(name)
-        self.files.write("404.html", self.files.framed((self.site / "404.html").read_text(encoding="utf-8")))
+        self.files.write("404.html", (self.site / "404.html").read_text(encoding="utf-8"))
+        self.files.write_frame()
         self.files.write_rules()
         for language in self.said:
             self.files.write_texts(language)

@@ -1,10 +1,12 @@
 """The files of the site that are made, or finished, once both languages are rendered."""
 
+import json
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from handbook import (
+    blocks,
     cards,
     comparison,
     edition_pages,
@@ -38,7 +40,6 @@ class SiteFiles:
         model: the handbook.
         shells: what MkDocs made for each language.
         said: what is said of the site in each language.
-        frame_words: what a page says around its content, in English and Chinese; found on two finished pages.
     """
 
     folder: Path
@@ -46,29 +47,30 @@ class SiteFiles:
     model: Model
     shells: dict[str, Shell]
     said: dict[str, markdown_pages.Site]
-    frame_words: dict[str, str] = field(default_factory=dict)
 
     def finish(self, language: str, path: str) -> None:
         """Put into a page, as the templates left it, what is known once both languages are rendered."""
         name = f"{address(path, language)}index.html"
         output = (self.folder / name).read_text(encoding="utf-8")
         if language == "compare":
-            output = self.framed(output.replace(comparison.HERE, self.model.comparison_rows(path)))
-        output = self.model.with_marks(output, language, path)
+            output = output.replace(comparison.HERE, self.model.comparison_rows(path))
+        output = blocks.unnumbered(self.model.with_marks(output, language, path))
         if home.HERE in output and language != "compare":
             output = output.replace(home.HERE, self.home_card(language, path))
         self.write(name, output)
 
-    def framed(self, output: str) -> str:
-        """A page for both languages, with the words of its frame in Chinese."""
-        if not self.frame_words and self.model.paths:
-            path = next((path for path in self.model.paths if path != "index.md"), "index.md")
-            pages = [self.folder / address(path, language) / "index.html" for language in ("en", "zh")]
-            try:
-                self.frame_words = frame.words(*(page.read_text(encoding="utf-8") for page in pages))
-            except ValueError as error:
-                log.warning("The frames of the two languages do not say the same: %s", error)
-        return output.replace(frame.HERE, frame.element(self.frame_words))
+    def write_frame(self) -> None:
+        """Write what a page says around its content, in English and Chinese; found on two finished pages."""
+        path = next((path for path in self.model.paths if path != "index.md"), None)
+        if path is None:
+            return
+        pages = [self.folder / address(path, language) / "index.html" for language in ("en", "zh")]
+        try:
+            found = frame.words(*(page.read_text(encoding="utf-8") for page in pages))
+        except ValueError as error:
+            log.warning("The frames of the two languages do not say the same: %s", error)
+        else:
+            self.write(frame.NAME, json.dumps(found, ensure_ascii=False))
 
     def home_card(self, language: str, path: str) -> str:
         """The rule that a page shows; if there is none, a warning."""
@@ -83,7 +85,7 @@ class SiteFiles:
         """Put the rows into a rule's page, and its card beside it."""
         folder = f"r/{rule.number}"
         output = (self.folder / folder / "index.html").read_text(encoding="utf-8")
-        self.write(f"{folder}/index.html", self.framed(output.replace(comparison.HERE, self.model.rule_rows(rule))))
+        self.write(f"{folder}/index.html", output.replace(comparison.HERE, self.model.rule_rows(rule)))
         self.finish_card(rule)
 
     def finish_edition(self, name: str) -> None:
@@ -91,7 +93,7 @@ class SiteFiles:
         file = f"{address(f'editions/{name}.md')}index.html"
         rows = edition_pages.rows(name, self.model.editions, self.model.docs, self.model.prefixes)
         output = (self.folder / file).read_text(encoding="utf-8")
-        self.write(file, self.framed(output.replace(comparison.HERE, rows)))
+        self.write(file, output.replace(comparison.HERE, rows))
 
     def finish_card(self, rule: rules.Rule) -> None:
         """Put a rule's card beside its page."""
@@ -118,17 +120,16 @@ class SiteFiles:
             self.write(name, text)
 
     def finish_assets(self) -> None:
-        """Make the styles and scripts lighter, once MkDocs has copied them."""
+        """Make the styles and scripts lighter, once MkDocs has copied them, and those of all pages one sheet."""
         for file in (self.folder / "assets").glob("*.*"):
             minified.minify(file)
-        ours = (self.folder / "assets/handbook.css").read_text(encoding="utf-8")
-        styles.lighten(self.folder / "assets/stylesheets", ours, self.cache / "styles.json")
+        styles.join(self.folder / "assets", self.cache / "styles.json")
 
     def write(self, name: str, text: str) -> None:
         """Write a file of the site, in UTF-8; a page with its policy, and a warning of what that refuses."""
         if name.endswith(".html"):
             for found in policy.refused(text):
                 log.warning("%s: the policy refuses `%s=`; a class or a script of docs/assets/ can do it", name, found)
-            text = policy.guarded(text)
+            text = minified.page(policy.guarded(styles.linked(text)))
         (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
         (self.folder / name).write_text(text, encoding="utf-8")

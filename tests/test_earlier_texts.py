@@ -155,7 +155,7 @@ def test_the_history_stands_there_without_scripts(changed: Changed, open_changed
 def test_the_link_copied_from_an_old_one_is_of_now(changed: Changed, open_changed: Open) -> None:
     page = open_changed(f"r/502/?h={changed.before['en']}")
     for tag, language in (("en", "en"), ("zh-Hans", "zh")):
-        heading = page.locator(f".pair--h2 [lang={tag}] .rule-title")
+        heading = page.locator(f".pair--h2 .rule-title[lang={tag}]")
         heading.hover()
         heading.locator(".cite__button").first.click()
         copied = page.evaluate("navigator.clipboard.readText()")

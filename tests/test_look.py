@@ -97,6 +97,9 @@ def test_no_page_has_a_class_that_the_styles_leave_out(site: Site) -> None:
     names = {name for text in texts for found in re.findall(r'\sclass="([^"]*)"', text) for name in found.split()}
     assert len(names) > 50
     assert not {name for name in names if styles.unused(name)}
+    tags = {tag for text in texts for tag in re.findall(r"<([a-z][\w-]*)", text)}
+    assert "section" in tags
+    assert not tags & styles.UNUSED_TAGS
 
 
 def test_the_theme_s_styles_are_lighter_and_say_the_same() -> None:

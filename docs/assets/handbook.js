@@ -1,14 +1,16 @@
 // What a page does beyond links: it keeps the reader's place between languages, chooses what a comparison shows,
-// and offers each rule for citing. Without it every page is still whole.
+// and offers each rule for citing. Without it every page is still whole. What few readers use is imported on demand.
 
 // A comparison, the page of a rule and a lost address stand once for both languages: their frame speaks the language
 // that the reader came from.
-const frame = document.getElementById("frame-zh")
 const config = JSON.parse(document.getElementById("__config").textContent)
-const base = new URL(config.base.replace(/\/?$/, "/"), location)
-const prefix = config.prefix.toLowerCase()  // how the anchors of rules begin
-if (!frame) localStorage.setItem("reads", document.documentElement.lang)
-else if (reads() === "zh") speakChinese(JSON.parse(frame.textContent))
+export const base = new URL(config.base.replace(/\/?$/, "/"), location)
+export const prefix = config.prefix.toLowerCase()  // how the anchors of rules begin
+if (!config.both) localStorage.setItem("reads", document.documentElement.lang)
+else if (reads() === "zh") {
+  document.documentElement.lang = "zh"
+  import("./frame.js")
+}
 
 /** The language of the address, of the page that was read last, or of the browser. */
 function reads() {
@@ -17,32 +19,6 @@ function reads() {
 }
 
 for (const lost of document.querySelectorAll(".lost")) lost.hidden = !lost.lang.startsWith(reads())
-
-/** Put the Chinese words around the content, and lead to Chinese pages. */
-function speakChinese(chinese) {
-  document.documentElement.lang = "zh"
-  const said = (text) => chinese[text.trim()]
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-    node.matches?.("article, script, [lang]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT)
-  while (walk.nextNode()) {
-    const node = walk.currentNode
-    if (node.nodeType === Node.TEXT_NODE) {
-      if (said(node.data)) node.data = said(node.data)
-      continue
-    }
-    for (const name of ["title", "aria-label", "placeholder", "alt"]) {
-      const text = said(node.getAttribute(name) ?? "")
-      if (text) node.setAttribute(name, text)
-    }
-    for (const name of ["href", "action"]) {
-      const url = node.hasAttribute(name) && new URL(node.getAttribute(name), location)
-      const path = url && url.pathname.startsWith(base.pathname) ? url.pathname.slice(base.pathname.length) : undefined
-      if (path !== undefined && url.pathname !== location.pathname && !/^(zh|compare|r|assets)\//.test(path)) {
-        node.setAttribute(name, new URL(`zh/${path}${url.hash}`, base))
-      }
-    }
-  }
-}
 
 const words = document.documentElement.lang === "zh"
   ? { link: "复制链接", more: "引用格式", done: "已复制", code: "复制代码", command: "uv run：复制命令" }
@@ -98,14 +74,15 @@ function paint(choice) {
 }
 
 if (palettes.length) {
-  let chosen = palettes.find((input) => input.dataset.mdColorMedia === __md_get("__palette")?.color?.media) ?? palettes[0]
+  const kept = JSON.parse(localStorage.getItem(`${base.pathname}.__palette`))
+  let chosen = palettes.find((input) => input.dataset.mdColorMedia === kept?.color?.media) ?? palettes[0]
   paint(chosen)
   dark.addEventListener("change", () => paint(chosen))
   for (const input of palettes) {
     input.addEventListener("change", () => {
       chosen = input
       paint(chosen)
-      __md_set("__palette", { color: { media: chosen.dataset.mdColorMedia } })
+      localStorage.setItem(`${base.pathname}.__palette`, JSON.stringify({ color: { media: chosen.dataset.mdColorMedia } }))
     })
   }
 }
@@ -169,22 +146,23 @@ later([...document.querySelectorAll("article table")].filter((table) => !table.c
 
 // --- the place of the reader -------------------------------------------------------------------------------------
 
-/** The blocks of the page in order: of a chapter, or the pairs of a comparison. */
+/** The blocks of the page in order, as many as its translation has: of a chapter, or the pairs of a comparison. */
 function blocks() {
   return [...document.querySelectorAll(pairs ? ".pair[data-block]" : "article [data-block]")]
 }
 
-/** The block at the top of the window and how far below the header it begins, in pixels. */
+/** Which block is at the top of the window, counted from 0, and how far below the header it begins, in pixels. */
 function place() {
   const top = covered()
   const below = (element) => element.getBoundingClientRect().bottom > top + 1
-  const block = blocks().find((candidate) => below(candidate.closest(".part") ?? candidate) && below(candidate))
-  return block && { block: block.dataset.block, offset: block.getBoundingClientRect().top - top }
+  const all = blocks()
+  const block = all.findIndex((candidate) => below(candidate.closest(".part") ?? candidate) && below(candidate))
+  return all[block] && { block, offset: all[block].getBoundingClientRect().top - top }
 }
 
 /** Scroll so that a block stands where `place` found it. */
 function restore(at) {
-  const block = at && blocks().find((candidate) => candidate.dataset.block === at.block)
+  const block = at && blocks()[at.block]
   if (block) scrollBy({ top: block.getBoundingClientRect().top - covered() - at.offset, behavior: "instant" })
 }
 
@@ -242,11 +220,63 @@ addEventListener("scroll", () => {
 
 const kept = JSON.parse(sessionStorage.getItem("place"))
 sessionStorage.removeItem("place")
-if (kept?.block && new URL(kept.address).pathname === location.pathname && scrollY >= 0) {
+if (kept && new URL(kept.address).pathname === location.pathname && scrollY >= 0) {
   // Before the page is shown, and after the browser has gone to the heading of the address.
   addEventListener("pagereveal", () => restore(kept), { once: true })
   addEventListener("load", () => setTimeout(() => restore(kept), 0))
 }
+
+// --- keys --------------------------------------------------------------------------------------------------------
+
+/** The rule that the last key led to, until the reader moves: what loads late may push it away from the top. */
+let reached
+
+for (const event of ["wheel", "touchmove", "pointerdown"]) {
+  addEventListener(event, () => { reached = undefined }, { passive: true })
+}
+
+/** Go to the next or the previous rule of the page. */
+function toRule(by) {
+  const rules = [...document.querySelectorAll(`[id^="${prefix}-"]`)]
+  const now = reached ?? rules.findLastIndex((rule) => topOf(rule) < covered() + 60)
+  if (!rules.length) return
+  reached = Math.min(rules.length - 1, Math.max(0, now + by))
+  location.hash = rules[reached].id
+}
+
+/** Go to the page in one language or both. */
+function toLanguage(value) {
+  const link = document.querySelector(`.switch__link[data-show=${value}]`)
+  if (!link?.hasAttribute("aria-current")) link?.click()
+}
+
+/** What each key does. A comparison has more of them. */
+const keys = {
+  1: () => toLanguage("en"),
+  2: () => toLanguage("both"),
+  3: () => toLanguage("zh"),
+  "]": () => toRule(1),
+  "[": () => toRule(-1),
+  c: () => document.getElementById(heading())?.querySelector(".cite__more")?.click(),
+  "?": async () => (await import("./keys.js")).show(),
+  "/": () => document.querySelector("[data-search-field]").focus(),
+  s: () => keys["/"](),
+  f: () => keys["/"](),
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return
+  if (event.target.closest("input:not([type=radio]), textarea, select, [contenteditable]")) return
+  const act = keys[event.key]
+  if (!"[]".includes(event.key)) reached = undefined
+  if (act && !(event.key === "Enter" && !event.target.matches(".pair"))) {
+    event.preventDefault()
+    event.stopPropagation()
+    act()
+  }
+})
+
+document.querySelector("[data-keys]")?.addEventListener("click", keys["?"])
 
 // --- the comparison ----------------------------------------------------------------------------------------------
 
@@ -299,13 +329,21 @@ function light(pair) {
 function step(by) {
   const all = blocks()
   const now = all.indexOf(document.activeElement.closest?.(".pair"))
-  const from = now < 0 ? all.findIndex((pair) => pair.dataset.block === place()?.block) - Math.sign(by) : now
+  const from = now < 0 ? (place()?.block ?? -1) - Math.sign(by) : now
   light(all[Math.min(all.length - 1, Math.max(0, from + by))])
 }
 
 /** In one language, show a block of the other below it, or hide it again. */
 function peek(pair) {
   if (pair && pairs.dataset.show !== "both") pair.toggleAttribute("data-peek")
+}
+
+/** What a row's heading is called: the rule's number, then its title in each language. */
+function nameOf(row) {
+  const headings = [...row.querySelectorAll(":is(h1, h2, h3)")]
+  const title = (heading) => heading.dataset[heading.closest("[lang]").lang.slice(0, 2)] ?? (heading.querySelector("code") ?? heading).textContent
+  const number = row.querySelector(".rule-number")?.textContent
+  return [number, [...new Set(headings.map(title))].join(" · ")].filter(Boolean).join(" ")
 }
 
 if (pairs) {
@@ -315,7 +353,6 @@ if (pairs) {
     input.addEventListener("change", () => show(input.value))
   }
   document.querySelector("[data-swap]").addEventListener("click", () => swap(!pairs.hasAttribute("data-swapped")))
-  document.querySelector("[data-jump]")?.addEventListener("change", (event) => { location.hash = event.target.value })
 
   pairs.addEventListener("click", (event) => {
     if (event.target.closest("a, button, pre") || getSelection().toString()) return
@@ -331,63 +368,20 @@ if (pairs) {
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "a") delete pairs.dataset.selecting
   })
+
+  jump?.append(...Array.from(document.querySelectorAll(".pair[id]:has(h1, h2, h3)"), (row) => new Option(nameOf(row), row.id)))
+  jump?.addEventListener("change", () => { location.hash = jump.value })
+
+  Object.assign(keys, {
+    1: () => show("en"),
+    2: () => show("both"),
+    3: () => show("zh"),
+    x: () => swap(!pairs.hasAttribute("data-swapped")),
+    j: () => step(1),
+    k: () => step(-1),
+    Enter: () => document.activeElement.matches(".pair") && peek(document.activeElement),
+  })
 }
-
-// --- keys --------------------------------------------------------------------------------------------------------
-
-/** The rule that the last key led to, until the reader moves: what loads late may push it away from the top. */
-let reached
-
-for (const event of ["wheel", "touchmove", "pointerdown"]) {
-  addEventListener(event, () => { reached = undefined }, { passive: true })
-}
-
-/** Go to the next or the previous rule of the page. */
-function toRule(by) {
-  const rules = [...document.querySelectorAll(`[id^="${prefix}-"]`)]
-  const now = reached ?? rules.findLastIndex((rule) => topOf(rule) < covered() + 60)
-  if (!rules.length) return
-  reached = Math.min(rules.length - 1, Math.max(0, now + by))
-  location.hash = rules[reached].id
-}
-
-/** Show the page in one language or both: within a comparison by its choice, elsewhere by going there. */
-function toLanguage(value) {
-  if (pairs) return show(value)
-  const link = document.querySelector(`.switch__link[data-show=${value}]`)
-  if (!link?.hasAttribute("aria-current")) link?.click()
-}
-
-const keys = {
-  1: () => toLanguage("en"),
-  2: () => toLanguage("both"),
-  3: () => toLanguage("zh"),
-  x: () => pairs && swap(!pairs.hasAttribute("data-swapped")),
-  j: () => pairs && step(1),
-  k: () => pairs && step(-1),
-  Enter: () => pairs && document.activeElement.matches(".pair") && peek(document.activeElement),
-  "]": () => toRule(1),
-  "[": () => toRule(-1),
-  c: () => document.getElementById(heading())?.querySelector(".cite__more")?.click(),
-  "?": () => document.querySelector(".keys").showModal(),
-  "/": () => document.querySelector("[data-search-field]").focus(),
-  s: () => keys["/"](),
-  f: () => keys["/"](),
-}
-
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return
-  if (event.target.closest("input:not([type=radio]), textarea, select, [contenteditable]")) return
-  const act = keys[event.key]
-  if (!"[]".includes(event.key)) reached = undefined
-  if (act && !(event.key === "Enter" && !event.target.matches(".pair"))) {
-    event.preventDefault()
-    event.stopPropagation()
-    act()
-  }
-})
-
-document.querySelector("[data-keys]")?.addEventListener("click", keys["?"])
 
 // --- search ------------------------------------------------------------------------------------------------------
 
@@ -399,19 +393,6 @@ if (search && new URL(location).searchParams.has("q")) openSearch()
 
 // --- citing ------------------------------------------------------------------------------------------------------
 
-/**
- * What can be pasted for a rule, by the name it has in the menu. Each link carries the hash of what the rule says in the
- * language of the citation, so that its page can tell later what has changed.
- */
-function citations({ id, links, en, zh }) {
-  return {
-    "Markdown, English": `[${id}: ${en}](${links.en})`,
-    "Markdown，中文": `[${id}：${zh}](${links.zh})`,
-    "Markdown, both · 中英": `[${id}](${links.own}): ${en} · ${zh}`,
-    "Review comment · 评审意见": `**[${id}](${links.own})** ${en}. ${zh}。\n\nReason and examples · 理由与示例：${links.own}`,
-  }
-}
-
 /** The links to a rule's page that a heading offers: in English, in Chinese, and in the heading's own language. */
 function linksOf(heading, address) {
   const [en, zh = en] = (heading.dataset.hash ?? "").split(" ").map((hash) => (hash ? `${address}?h=${hash}` : address))
@@ -420,7 +401,7 @@ function linksOf(heading, address) {
 }
 
 /** A button. */
-function button(text, className) {
+export function button(text, className) {
   const made = document.createElement("button")
   Object.assign(made, { type: "button", className, textContent: text })
   return made
@@ -429,106 +410,28 @@ function button(text, className) {
 /** Put the controls beside a rule's number: one click copies the link, a menu offers the rest. */
 function addCiting(heading) {
   const number = heading.querySelector(".rule-number")
-  const rule = { id: number.textContent, links: linksOf(heading, number.href), ...heading.dataset }
   // The heading's name is the rule's, without the controls.
   heading.setAttribute("aria-label", heading.textContent.replaceAll("¶", "").replace(/\s+/g, " ").trim())
   const controls = document.createElement("span")
   controls.className = "cite"
   const link = button(words.link, "cite__button")
   const more = button(`${words.more} ▾`, "cite__button cite__more")
-  const menu = document.createElement("span")
-  menu.className = "cite__menu"
-  menu.hidden = true
   const said = document.createElement("span")
   said.className = "cite__said"
   said.setAttribute("role", "status")
-
-  const open = (on) => {
-    menu.hidden = !on
-    more.setAttribute("aria-expanded", String(on))
-    if (on) menu.firstElementChild.focus()
-  }
   const copy = async (text) => {
     await navigator.clipboard.writeText(text)
     said.textContent = words.done
     setTimeout(() => { said.textContent = "" }, 2000)
   }
-  for (const [name, text] of Object.entries(citations(rule))) {
-    const option = button(name, "cite__option")
-    option.addEventListener("click", () => { open(false); more.focus(); copy(text) })
-    menu.append(option)
-  }
-  open(false)
-  link.addEventListener("click", () => copy(rule.links.own))
-  more.addEventListener("click", () => open(menu.hidden))
-  controls.addEventListener("keydown", (event) => {
-    const options = [...menu.children]
-    const at = options.indexOf(document.activeElement)
-    if (event.key === "Escape" && !menu.hidden) { open(false); more.focus() }
-    else if (event.key === "ArrowDown" && at >= 0) options[(at + 1) % options.length].focus()
-    else if (event.key === "ArrowUp" && at >= 0) options.at(at - 1).focus()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  })
-  controls.addEventListener("focusout", (event) => { if (!controls.contains(event.relatedTarget)) open(false) })
-  controls.append(link, more, menu, said)
+  more.setAttribute("aria-expanded", "false")
+  link.addEventListener("click", () => copy(linksOf(heading, number.href).own))
+  more.addEventListener("click", async () => {
+    const { addMenu } = await import("./citing.js")
+    addMenu(more, { id: number.textContent, links: linksOf(heading, number.href), ...heading.dataset }, copy)
+  }, { once: true })
+  controls.append(link, more, said)
   number.after(controls)
 }
 
 later(document.querySelectorAll(".rule-title"), addCiting)
-
-// --- the list of all rules ---------------------------------------------------------------------------------------
-
-/**
- * Filter the tables of rules as the reader types; the filter is kept in the address. Its words are called `find` there:
- * `q` is what the search looks for.
- */
-async function addFilter(form) {
-  const { rules } = await (await fetch(new URL("search/rules.json", base))).json()
-  const known = new Map(rules.map((rule) => [rule.id, rule]))
-  const fields = form.elements
-  const numbered = new RegExp(`^(${prefix}-?)?\\d+$`)
-  const words = JSON.parse(form.dataset.words)
-  const also = JSON.parse(form.dataset.also)
-  for (const tool of new Set(rules.flatMap((rule) => rule.enforced_by.map((name) => name.split(":")[0])))) {
-    fields.by.append(new Option(words[tool] ?? tool, tool))
-  }
-  for (const [name, value] of new URL(location).searchParams) if (fields[name]) fields[name].value = value
-
-  const filter = () => {
-    const asked = fields.find.value.toLowerCase().split(/\s+/).filter(Boolean)
-    let shown = 0
-    for (const table of document.querySelectorAll("article table")) {
-      let left = 0
-      for (const row of table.tBodies[0].rows) {
-        const rule = known.get(row.cells[0].textContent.trim())
-        if (!rule) continue
-        const enforcers = rule.enforced_by.flatMap((name) => [words[name] ?? name, also[name] ?? ""])
-        const said = [rule.id, rule.title.en, rule.title.zh, rule.chapter, ...rule.enforced_by, ...enforcers]
-        const text = said.join(" ").toLowerCase()
-        const by = !fields.by.value || rule.enforced_by.some((name) => name.split(":")[0] === fields.by.value)
-        const chapter = !fields.chapter.value || rule.chapter === fields.chapter.value
-        const saidIn = (word) => (numbered.test(word) ? `${rule.number}`.startsWith(word.replace(/\D/g, "")) : text.includes(word))
-        row.hidden = !(by && chapter && asked.every(saidIn))
-        left += !row.hidden
-      }
-      table.hidden = left === 0
-      table.previousElementSibling.hidden = left === 0
-      shown += left
-    }
-    form.querySelector("output").textContent = `${shown} / ${rules.length}`
-    const url = new URL(location)
-    for (const name of ["find", "chapter", "by"]) {
-      if (fields[name].value) url.searchParams.set(name, fields[name].value)
-      else url.searchParams.delete(name)
-    }
-    history.replaceState(history.state, "", url)
-  }
-  form.addEventListener("input", filter)
-  form.addEventListener("submit", (event) => event.preventDefault())
-  filter()
-}
-
-const form = document.querySelector(".rules-filter")
-if (form) addFilter(form)

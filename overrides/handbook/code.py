@@ -6,15 +6,19 @@
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from importlib.metadata import version
+from io import StringIO
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
-from pygments import highlight
+from pygments import lex
 from pygments.formatters.html import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
+from pygments.token import STANDARD_TYPES, Text
 
 from handbook.memory import Memory
 
@@ -24,8 +28,22 @@ FENCE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 MARK = re.compile(r"(?:<p>)?printed-code-(\d+)\.(?:</p>)?")
-PLAIN_TOKENS = re.compile(r'<span class="(?:n|o|p|w)">([^<]*)</span>')  # names, operators, marks, spaces
-REMARK = re.compile(r'<span class="c1?"># \((\d+)\)!</span>')  # `# (1)!`, which a list below the code explains
+COLOURS = {  # by the attribute of `c-`, each with the classes of Pygments that have it; other tokens are plain text
+    "c": "c c1 ch cm cs sd",
+    "go": "ge gh go gp gr gs gt gu",
+    "k": "k kd kn kp kr kt nd ni nl nt",
+    "m": "il m mb mf mh mi mo",
+    "nb": "bp nb no",
+    "nf": "nc ne nf nn",
+    "ow": "ow",
+    "s": "cpf l s s1 s2 sb sc si ss",
+    "se": "cp se sh sr sx",
+}
+KINDS = {name: kind for kind, name in STANDARD_TYPES.items()}
+COLOUR_OF = {name: colour for colour, names in COLOURS.items() for name in names.split()}
+IN_COLOUR = {KINDS[name]: KINDS[colour] for name, colour in COLOUR_OF.items()}
+TOKEN = re.compile(r'<span class="(\w{1,3})">([^<]*)</span>')
+REMARK = re.compile(r"<c- c># \((\d+)\)!</c->")  # `# (1)!`, which a list below the code explains
 NUMBER = re.compile(r' *<span class="code-note">.*?</span>')
 COLOURED_BY = f"Pygments {version('pygments')}, {hashlib.sha256(Path(__file__).read_bytes()).hexdigest()}"
 
@@ -64,7 +82,7 @@ def take_out(markdown: str) -> tuple[str, list[Code]]:
 
 def put_in(content: str, blocks: list[Code], memory: Memory) -> str:
     """A page's HTML with the coloured blocks in place of their marks."""
-    content = PLAIN_TOKENS.sub(r"\1", content)  # of the signatures on reference pages
+    content = TOKEN.sub(recoloured, content)  # of the signatures on reference pages
     return MARK.sub(lambda mark: block(blocks[int(mark[1])], memory), content)
 
 
@@ -72,14 +90,37 @@ def block(code: Code, memory: Memory) -> str:
     """One block as HTML: its title, and the code in colours."""
     coloured = memory.of((COLOURED_BY, code.lexer, " ".join(map(str, code.lines)), code.text), lambda: colour(code))
     title = f'<span class="filename">{escape(code.title, quote=False)}</span>'
-    return f'<div class="language-{code.lexer} highlight"{code.attributes}>{title}{coloured}</div>'
+    return f'<div class="highlight"{code.attributes}>{title}{coloured}</div>'
 
 
 def colour(code: Code) -> str:
-    """The code in colours, without the elements that no colour tells from the text: more than half of a page's."""
-    formatter = HtmlFormatter(wrapcode=True, hl_lines=list(code.lines))
-    made = highlight(code.text, get_lexer_by_name(code.lexer), formatter)
-    inner = made.strip().removeprefix('<div class="highlight">').removesuffix("</div>")
-    inner = inner.replace("<pre>", f'<pre data-lines="{code.text.count(chr(10))}">', 1)  # as tall as it will be
-    inner = REMARK.sub(r'<span class="code-note"># (<b>\1</b>)!</span>', inner)  # the style shows the number alone
-    return PLAIN_TOKENS.sub(r"\1", inner)
+    """The code in colours, with no element that changes none: all others would be more than half of a page's."""
+    formatter, made = HtmlFormatter(nowrap=True, hl_lines=list(code.lines)), StringIO()
+    formatter.format(joined(lex(code.text, get_lexer_by_name(code.lexer))), made)
+    inner = TOKEN.sub(recoloured, made.getvalue())
+    inner = REMARK.sub(r'<span class="code-note"># (<b>\1</b>)!</span>', inner)  # the number alone is shown
+    return f"<pre><code>{inner}</code></pre>"
+
+
+def recoloured(token: re.Match[str]) -> str:
+    """An element of Pygments as one with the attribute of its colour, or its text alone."""
+    name, text = token.groups()
+    if name not in KINDS:
+        return token[0]
+    return f"<c- {COLOUR_OF[name]}>{text}</c->" if name in COLOUR_OF else text
+
+
+def joined(tokens: Iterable[tuple[Any, str]]) -> Iterator[tuple[Any, str]]:
+    """Tokens by their colour alone; the space between two of the same has theirs, so that all three are one element."""
+    colour, space = Text, ""
+    for kind, text in tokens:
+        if text and not text.strip(" "):
+            space += text
+            continue
+        now = IN_COLOUR.get(kind, Text)
+        if space:
+            yield (now if now is colour else Text), space
+        yield now, text
+        colour, space = now, ""
+    if space:
+        yield Text, space

@@ -1,16 +1,23 @@
 """The compare view: every page at `/compare/<page>/`, English and Chinese side by side."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from handbook import docstrings, parts, rules
+from handbook import parts, rules
 from handbook.pages import LANGUAGES, Pages, address
 from handbook.pairs import Mismatch, Pair, move_links, pair
 from handbook.sources import Sources
 
 HERE = "<!-- pairs -->"
+FACTS = re.compile(r'<div class="rule-facts generated">\s*<ul>(.*)</ul>\s*</div>', re.DOTALL)
+ALONE = re.compile(
+    r'<(?P<tag>p|h[1-3]|ul(?= class="rule-facts)|div(?= class="[^"]*\bhighlight"))(?: class="(?P<class>[^"]*)")?'
+    r"(?P<rest>(?:(?!</(?P=tag)>).)*)</(?P=tag)>",
+    re.DOTALL,
+)
 
 
 def row(block: Pair, stale_note: str) -> str:
@@ -23,13 +30,22 @@ def row(block: Pair, stale_note: str) -> str:
     anchor = f' id="{block.anchor}"' if block.anchor else ""
     if block.shared:
         code = block.en.replace(' title="ran with ', ' title="')  # the rest of it is the same in both languages
-        cells = f'<div class="pair__shared">{code}</div>'
+        cells = cell("pair__shared", code)
     else:
         cells = "".join(
-            f'<div class="pair__cell" lang="{tag}">{content}</div>'
+            cell("pair__cell", content, f' lang="{tag}"')
             for tag, content in zip(LANGUAGES.values(), (block.en, block.zh + stale_note), strict=True)
         )
-    return f'<div class="pair pair--{escape(block.kind)}"{anchor} data-block="{block.block}">{cells}</div>'
+    return f'<div class="pair pair--{escape(block.kind)}"{anchor} data-block>{cells}</div>'
+
+
+def cell(name: str, content: str, attributes: str = "") -> str:
+    """A cell of a row: the element of the content itself where that can be one, which spares half of the elements."""
+    content = FACTS.sub(r'<ul class="rule-facts generated">\1</ul>', content)
+    if alone := ALONE.fullmatch(content):
+        named = f"{name} {alone['class']}" if alone["class"] else name
+        return f'<{alone["tag"]} class="{named}"{attributes}{alone["rest"]}</{alone["tag"]}>'
+    return f'<div class="{name}"{attributes}>{content}</div>'
 
 
 def rows(path: str, blocks: Iterable[Pair], outdated: Collection[int], sources: Sources) -> str:
@@ -92,8 +108,8 @@ def page_source(path: str, docs: Path) -> str:
     titles = [rules.page_title(docs / language / path) for language in LANGUAGES if (docs / language / path).exists()]
     title = " · ".join(dict.fromkeys(titles))
     return (
-        f'---\ntitle: "{title}"\ntemplate: compare.html\ncompares: {path}\nboth: true\nhide: [navigation, toc]\n'
-        f"search:\n  exclude: true\n---\n\n{HERE}\n"
+        f'---\ntitle: "{title}"\ntemplate: compare.html\ncompares: {path}\nsections: true\nboth: true\n'
+        f"hide: [navigation, toc]\nsearch:\n  exclude: true\n---\n\n{HERE}\n"
     )
 
 
@@ -104,11 +120,3 @@ def addresses(path: str, anchor: str = "") -> dict[str, str]:
         "zh": f"{address(path, 'zh')}{anchor}",
         "compare": f"{address(path, 'compare')}{anchor}",
     }
-
-
-def headings(path: str, docs: Path) -> list[tuple[str, str, str]]:
-    """The sections of a page for a list to jump from, a helper's among them: id, English title, Chinese title."""
-    en, zh = (rules.read_sections(docs / language / path) for language in LANGUAGES)
-    found = [(anchor, rules.plain(en[anchor][0]), rules.plain(zh[anchor][0])) for anchor in en if anchor in zh]
-    helpers = docstrings.documented((docs / "en" / path).read_text(encoding="utf-8"))
-    return found + [(helper, helper.rpartition(".")[2], helper.rpartition(".")[2]) for helper in helpers]

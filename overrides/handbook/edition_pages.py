@@ -45,8 +45,8 @@ def page_source(name: str) -> str:
     description = " · ".join(text.split(". ")[0].split("。")[0] for text in LIST)
     return (
         f"---\ntitle: {json.dumps(' · '.join(titles(name)))}\ndescription: {json.dumps(description)}\n"
-        f"template: compare.html\nedition: {json.dumps(name)}\nboth: true\nhide: [navigation, toc]\n"
-        f"search:\n  exclude: true\n---\n\n{HERE}\n"
+        f"template: compare.html\nedition: {json.dumps(name)}\nsections: {json.dumps(name != ALL)}\n"
+        f"both: true\nhide: [navigation, toc]\nsearch:\n  exclude: true\n---\n\n{HERE}\n"
     )
 
 

@@ -1,15 +1,14 @@
 """The frame of pages that stand once for both languages, in Chinese for those who read Chinese.
 
 A comparison and the page of a rule have one address for all readers. Their frame is English; what it says is listed in
-Chinese beside it, and `assets/handbook.js` puts that in place for a reader who comes from a Chinese page.
+Chinese in a file, and `assets/handbook.js` puts that in place for a reader who comes from a Chinese page.
 """
 
-import json
 from collections.abc import Iterator
 
 from lxml import html
 
-HERE = "<!-- frame -->"
+NAME = "assets/frame-zh.json"
 ATTRIBUTES = ("title", "aria-label", "placeholder", "alt")
 
 
@@ -37,9 +36,3 @@ def said(page: str) -> Iterator[str]:
             continue
         yield from (element.get(name, "").strip() for name in ATTRIBUTES if element.get(name))
         yield from filter(None, ((text or "").strip() for text in (element.text, element.tail)))
-
-
-def element(found: dict[str, str]) -> str:
-    """The words as an element of a page."""
-    text = json.dumps(found, ensure_ascii=False).replace("<", "\\u003c")
-    return f'<script id="frame-zh" type="application/json">{text}</script>'

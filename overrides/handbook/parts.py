@@ -11,7 +11,6 @@ from lxml.html import HtmlElement
 
 from handbook.blocks import classes, parse
 
-OPENING = '<section class="part" data-lines="{}" data-marks="{}" data-rows="{}">'
 MOST_ROWS = 8
 TAGS = re.compile(r'<section class="part"[^>]*>|</section>')
 
@@ -28,8 +27,8 @@ def divide(root: HtmlElement) -> None:
             if part is not None:
                 part.append(child)
         for made in parent.iterfind("section[@class='part']"):
-            for name, much in zip(("data-lines", "data-marks", "data-rows"), extent(made), strict=True):
-                made.set(name, str(much))
+            for name, much in extent(made).items():
+                made.set(name, much)
 
 
 def undivided(content: str) -> str:
@@ -39,19 +38,26 @@ def undivided(content: str) -> str:
 
 def of_rows(rows: str) -> str:
     """Some rows of a comparison as a part of it."""
-    lines, marks, table_rows = extent(parse(rows))
-    return f"{OPENING.format(lines, marks // 2, table_rows)}\n{rows}\n</section>"
+    said = "".join(f' {name}="{much}"' for name, much in extent(parse(rows), columns=2).items())
+    return f'<section class="part"{said}>\n{rows}\n</section>'
 
 
-def extent(element: HtmlElement) -> tuple[int, int, int]:
-    """How much there is in an element: lines of code, characters of prose, and rows of tables.
+def extent(element: HtmlElement, columns: int = 1) -> dict[str, str]:
+    """How much there is in an element: lines of code, characters of prose to the nearest hundred, and rows of tables.
 
-    Each block of prose counts as two lines more, and a Chinese character as two, as it is as wide.
+    Each block of prose counts as two lines more, and a Chinese character as two, as it is as wide. There is no
+    attribute for none.
+
+    Args:
+        element: some blocks.
+        columns: beside each other; code is across all of them.
     """
     text = "".join(element.itertext())
     code = "".join("".join(pre.itertext()) for pre in element.iter("pre"))
     blocks = len(element.xpath(".//*[self::p or self::li or self::h2 or self::h3 or self::pre][not(ancestor::tr)]"))
-    return code.count("\n") + 2 * blocks, width(text) - width(code), sum(1 for _ in element.iter("tr"))
+    marks = round((width(text) - width(code)) / columns, -2)
+    found = {"lines": code.count("\n") + 2 * blocks, "marks": marks, "rows": sum(1 for _ in element.iter("tr"))}
+    return {f"data-{name}": f"{much:.0f}" for name, much in found.items() if much}
 
 
 def width(text: str) -> int:

@@ -151,8 +151,10 @@ def bar(mark: Mark, extent: float, top: float) -> list[str]:
 
 
 def text(said: str, x: float, y: float, anchor: str, kind: str) -> str:
-    """Words at a place: `x` in per cent, `y` in em. A space parts them from the next."""
-    return f'<text class="{kind}" x="{per_cent(x)}" y="{em(y)}" text-anchor="{anchor}">{escape(said)}</text> '
+    """Words at a place: `x` in per cent, `y` in em. A space parts them from the next; what SVG assumes is left out."""
+    place = f' x="{per_cent(x)}"' if x else ""
+    aligned = f' text-anchor="{anchor}"' if anchor != "start" else ""
+    return f'<text class="{kind}"{place} y="{em(y)}"{aligned}>{escape(said)}</text> '
 
 
 def line(x: float, top: float, foot: float, kind: str) -> str:

@@ -1,4 +1,7 @@
-"""The theme's styles without what the handbook does not use: a browser tries each rule on each element of a page."""
+"""The style sheets: of the theme, what the handbook uses, in one file with our own; and for a page, those it needs.
+
+A browser reads all sheets before it shows a page, and tries each rule on each element.
+"""
 
 import re
 from collections.abc import Callable, Collection, Iterator
@@ -8,59 +11,87 @@ from typing import Any
 
 import tinycss2
 
+from handbook.code import KINDS
 from handbook.memory import Memory
 
+ALL = "site.css"  # of every page: what it uses of the theme's styles, then
+OURS = ("handbook.css", "comparison.css")  # one sheet more would weigh more on a comparison than on a chapter it saves
+OF_PARTS = {  # of what some pages have, in the order of the cascade
+    "reference.css": r'class="doc-',
+    "rules.css": r'class="rules-filter',
+    "symptoms.css": r'class="[^"]*\bsymptoms\b',
+    "home.css": r'class="(home-top|shown)',
+    "editions.css": r'class="[^"]*\b(earlier|edition)\b',
+    "evidence.css": r'class="[^"]*\bevidence\b',
+}
+LINK = re.compile(rf'(?P<start><link rel="stylesheet" href="[^"]*){ALL}">(?:\s*(?P=start)\w+\.css">)*')
 UNUSED = re.compile(
-    r"(md-(annotation|author|banner|button|clipboard|code|consent|content--post|draft|feedback|header--lifted"
-    r"|header__(ellipsis|topic)|input|meta|nav--(integrated|lifted)|pagination|path|pin|post|profile|progress|search|select"
-    r"|sidebar--post|social|source-file|status|tabs|tag|toggle--indeterminate|tooltip2?|top|typeset__(scrollwrap|table)"
-    r"|version)"
+    r"(md-(annotation|author|banner|button|clipboard|code|consent|content--post|content__button|draft|feedback"
+    r"|header--lifted|header__(ellipsis|topic)|input|meta|nav--(integrated|lifted)|nav__link--passed|nav__source"
+    r"|pagination|path|pin|post|profile|progress|search|select|sidebar--post|social|source-file|source__facts?"
+    r"|source__repository--active|status|tabs|tag|tags|toggle--indeterminate|tooltip2?|top"
+    r"|typeset__(scrollwrap|table)|version)"
     r"|abstract|bug|danger|example|failure|info|question|quote|success|tip|warning"
-    r"|arithmatex|cards?|critic|emojione|focus-visible|footnote|gemoji|giscus|grid|highlighttable|katex|key|linenodiv"
-    r"|linenos|mermaid|result|tabbed|task|twemoji)([_-].*)?"
+    r"|arithmatex|cards?|critic|emojione|focus-visible|footnote|gemoji|giscus|grid|highlighttable|inline|katex|key"
+    r"|linenodiv|linenos|lg|mermaid|middle|result|tabbed|task|twemoji|x+l)([_-].*)?"
 )
+UNUSED_TAGS = {
+    "abbr", "aside", "blockquote", "dd", "dl", "h4", "h5", "h6", "hr", "iframe", "small", "sub", "sup", "video"
+}  # fmt: skip
 USE = re.compile(r"var\(\s*(--[\w-]+)")
-ELSEWHERE = re.compile(r"\[dir=rtl\]|\[data-md-color-(primary|accent)=(?!custom).*")
+SET = re.compile(r"(--md-[\w-]+):")
+ELSEWHERE = re.compile(
+    r"\[(dir=rtl|data-md-color-(primary|accent)=(?!custom).*|data-md-(color-switching|copying|scrolllock)|data-linenos"
+    r"|data-preview|align.*|aria-sort.*|for=__search|id=__comments|role=columnheader|src\$=.*)\]"
+)
+OLD = "-webkit-mask"  # browsers have had the property without this prefix since 2023
 INSIDE = {"layer", "media", "supports"}
 
 
-def lighten(folder: Path, ours: str, record: Path) -> None:
-    """Take out of the theme's styles what no page uses; changes the files.
+def linked(page: str) -> str:
+    """A whole page that links to the style sheets of the parts it has, after that of all pages."""
+
+    def more(link: re.Match[str]) -> str:
+        names = [ALL, *(name for name, mark in OF_PARTS.items() if re.search(mark, page))]
+        return "\n".join(f'{link["start"]}{name}">' for name in names)
+
+    return LINK.sub(more, page, count=1)
+
+
+def join(folder: Path, record: Path) -> None:
+    """Write the style sheet of all pages: of the theme's what some page uses, and the handbook's own.
 
     Args:
-        folder: where the built site has them.
-        ours: the handbook's own style sheet, which uses some of the theme's properties.
+        folder: the assets of the built site.
         record: where what was made of a style sheet is kept for the next build.
     """
     memory = Memory(record)
     how = Path(__file__).read_text(encoding="utf-8")
-    sheets: dict[Path, str] = {}
-    for file in folder.glob("*.css"):
-        css = file.read_text(encoding="utf-8")
-        sheets[file] = memory.of((how, css), partial(lighter, css))
-    used = set(USE.findall("".join([ours, *sheets.values()])))
-    for file, css in sheets.items():
-        made = memory.of((how, css, *sorted(used)), partial(without_idle, css, used))
-        file.write_text(made, encoding="utf-8")
+    ours = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.css") if file.name != ALL}
+    theirs = [file.read_text(encoding="utf-8") for file in sorted((folder / "stylesheets").glob("*.css"))]
+    light = [memory.of((how, css), partial(lighter, css)) for css in theirs]
+    used = set(USE.findall("".join([*ours.values(), *light]))) - set(SET.findall("".join(ours.values())))
+    made = [memory.of((how, css, *sorted(used)), partial(without_idle, css, used)) for css in light]
+    (folder / ALL).write_text("".join([*made, *(ours[name] for name in OURS)]), encoding="utf-8")
     memory.save()
 
 
 def unused(name: str) -> bool:
     """Whether a class is of a part of the theme that no page has: tabs, its own search, notes in code and the like."""
-    return UNUSED.fullmatch(name) is not None
+    return name in KINDS or UNUSED.fullmatch(name) is not None
 
 
 def without_idle(css: str, used: Collection[str]) -> str:
-    """A style sheet without the properties that no rule uses, such as the icons of what was taken out.
+    """A style sheet without the properties that no rule uses, such as the icons of what was taken out, or that we set.
 
     Args:
         css: the style sheet.
-        used: the names of the properties that rules use, such as `--md-hue`.
+        used: the names of the properties that rules use and the handbook leaves as they are, such as `--md-hue`.
     """
 
     def stays(declaration: list[Any]) -> bool:
         name = next((token.value for token in declaration if token.type == "ident"), "")
-        return not name.startswith("--") or name in used
+        return name in used if name.startswith("--") else not name.startswith(OLD)
 
     def matching(rule: Any) -> str:  # noqa: ANN401, tinycss2 has no types
         stay = [tinycss2.serialize(one) for one in divided(rule.content, ";") if stays(one)]
@@ -108,9 +139,11 @@ def divided(tokens: list[Any], mark: str) -> Iterator[list[Any]]:
 
 
 def can_match(selector: list[Any]) -> bool:
-    """Whether a selector may match: not if no page has one of its classes, its direction or its palette."""
+    """Whether a selector may match: not if no page has one of its classes, its tags, its direction or its palette."""
     for before, token in zip([None, *selector], selector, strict=False):
-        if before == "." and token.type == "ident" and unused(token.value):
+        if token.type == "ident" and before == "." and unused(token.value):
+            return False
+        if token.type == "ident" and before not in (".", ":") and token.value in UNUSED_TAGS:
             return False
         if token.type == "[] block" and ELSEWHERE.fullmatch(token.serialize()):
             return False

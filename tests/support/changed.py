@@ -37,7 +37,7 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"docs/search\.toml|tests/search/.+", ("search",)),
     (r"docs/terms\.toml", ("words", "languages", "search", "counterparts", "freshness", "site")),
     (r"docs/assets/.+", ("pictures", "citing", "compare_view", "earlier_texts", "reading", "symptoms")),
-    (r"docs/assets/.+", ("words", "site", "run_it_yourself")),
+    (r"docs/assets/.+", ("words", "site", "run_it_yourself", "weight")),
     (r"docs/rules\.schema\.json", ("site",)),
     (r"snippets/.+", ("pictures", "enforcement", "start_folders", "snippets::test_every", "snippets::test_a_layout")),
     (r"snippets/.+", ("rule_commands::test_nothing",)),

@@ -1,0 +1,52 @@
+"""What a page weighs over the network when a reader has none of it yet, and how many elements it has."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from conftest import Site
+from visits import Open
+
+HEAD = 200  # bytes of the head of a response
+LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)" href|script[^>]* src|img src)="([^":]+)"')
+
+# KB of each kind of page with its styles, scripts and pictures, and its elements once the scripts have done their part.
+KINDS = {
+    "": (29, 700),
+    "resilience/": (48, 3000),
+    "zh/resilience/": (51, 3000),
+    "compare/resilience/": (57, 3750),
+    "r/502/": (29, 700),
+    "rules/": (33, 2100),
+    "proof/": (35, 7000),
+    "reference/resilience/": (25, 700),
+}
+HEAVIEST = {"chapter": 60, "comparison": 75}  # KB; the words of both languages alone are 42 of the longest comparison
+
+
+def weight(folder: Path) -> float:
+    """KB of a page and of what it loads before anything is clicked, compressed as the benchmark does it."""
+    page = folder / "index.html"
+    files = {page, *((folder / url).resolve() for url in LOADED.findall(page.read_text(encoding="utf-8")))}
+    return sum(len(gzip.compress(file.read_bytes())) + HEAD for file in files) / 1000
+
+
+@pytest.mark.parametrize(("path", "most"), [(path, weight) for path, (weight, _) in KINDS.items()])
+def test_a_page_is_light(path: str, most: float, site: Site) -> None:
+    assert weight(site.root / path) <= most
+
+
+@pytest.mark.parametrize(("path", "most"), [(path, elements) for path, (_, elements) in KINDS.items()])
+def test_a_page_has_few_elements(path: str, most: int, open_page: Open) -> None:
+    page = open_page(path)
+    page.wait_for_timeout(500)  # what the scripts left for later
+    assert page.locator("*").count() <= most
+
+
+@pytest.mark.parametrize(("kind", "folder"), [("chapter", ""), ("chapter", "zh"), ("comparison", "compare")])
+def test_the_heaviest_page_of_a_kind_is_not_much_heavier(kind: str, folder: str, site: Site) -> None:
+    chapters = [file.stem for file in Path(site.root / "rules.json").parent.glob("snippets/*") if file.is_dir()]
+    weights = {name: weight(site.root / folder / name) for name in chapters}
+    heaviest = max(weights, key=weights.__getitem__)
+    assert weights[heaviest] <= HEAVIEST[kind], heaviest
