@@ -230,7 +230,8 @@ function showPlace() {
   contents.get(id)?.scrollIntoView({ block: "nearest" })
   const at = document.getElementById(id)
   const [number, title] = [at?.querySelector(".rule-number")?.textContent, at?.querySelector("h2")?.dataset ?? at?.dataset]
-  here.textContent = number ? `${number} ${title?.[document.documentElement.lang] ?? ""}` : ""
+  const name = here.previousElementSibling.textContent.trim() // on the page of a rule, its number
+  here.textContent = number ? [number, title?.[document.documentElement.lang]].filter((part) => part && part !== name).join(" ") : ""
   if (jump && [...jump.options].some((option) => option.value === id)) jump.value = id
   shown = id
 }
@@ -517,7 +518,7 @@ async function addFilter(form) {
       table.previousElementSibling.hidden = left === 0
       shown += left
     }
-    form.querySelector("output").textContent = `${shown} / ${rules.length}`
+    form.querySelector("output").textContent = shown ? `${shown} / ${rules.length}` : words.none
     const url = new URL(location)
     for (const name of ["find", "chapter", "by"]) {
       if (fields[name].value) url.searchParams.set(name, fields[name].value)
