@@ -208,7 +208,8 @@ function showPlace() {
   contents.get(id)?.scrollIntoView({ block: "nearest" })
   const at = document.getElementById(id)
   const [number, title] = [at?.querySelector(".rule-number")?.textContent, at?.querySelector("h2")?.dataset ?? at?.dataset]
-  here.textContent = number ? `${number} ${title?.[document.documentElement.lang] ?? ""}` : ""
+  const name = here.previousElementSibling.textContent.trim() // on the page of a rule, its number
+  here.textContent = number ? [number, title?.[document.documentElement.lang]].filter((part) => part && part !== name).join(" ") : ""
   if (jump && [...jump.options].some((option) => option.value === id)) jump.value = id
   shown = id
 }

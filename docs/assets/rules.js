@@ -39,7 +39,7 @@ async function addFilter(form) {
       table.previousElementSibling.hidden = left === 0
       shown += left
     }
-    form.querySelector("output").textContent = `${shown} / ${rules.length}`
+    form.querySelector("output").textContent = shown ? `${shown} / ${rules.length}` : words.none
     const url = new URL(location)
     for (const name of ["find", "chapter", "by"]) {
       if (fields[name].value) url.searchParams.set(name, fields[name].value)

@@ -6,7 +6,7 @@ IN_CONTENT = {
     'title="Link to this section"': 'title="链接到这一节"',
     "引发：": "抛出：",
 }
-AROUND_IT = {'alt="logo"': 'alt="标志"'}
+AROUND_IT = {'alt="logo"': 'alt="标志"', "Made with\n": "构建工具：\n"}
 COLON = re.compile(r'(aria-label="[^":]*[\u4e00-\u9fff]): ')  # in front of the name of a page
 
 
