@@ -148,16 +148,18 @@ def link_citations(root: HtmlElement, prefixes: Prefixes, lead: Callable[[int], 
 
     link = partial(link_text, pattern=prefixes.citation, lead=address_of)
     unknown: set[int] = set()
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            continue
-        inside = {element.tag, *(parent.tag for parent in element.iterancestors())}
-        if not inside & NO_LINKS_IN and element.text:
-            unknown |= link(element, None, element.text)
-        outside = inside - {element.tag}
-        if not outside & NO_LINKS_IN and element.tail and element is not root:
-            unknown |= link(element.getparent(), element, element.tail)
+    for element in list(root.iter("*")):
+        text, tail = element.text or "", element.tail or ""
+        if prefixes.citation.search(text) and may_link(element):
+            unknown |= link(element, None, text)
+        if prefixes.citation.search(tail) and element is not root and may_link(element.getparent()):
+            unknown |= link(element.getparent(), element, tail)
     return unknown
+
+
+def may_link(element: HtmlElement) -> bool:
+    """Whether a citation in the text of an element may be a link."""
+    return NO_LINKS_IN.isdisjoint([element.tag, *(parent.tag for parent in element.iterancestors())])
 
 
 def link_text(

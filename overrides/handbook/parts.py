@@ -13,6 +13,7 @@ from handbook.blocks import classes, parse
 
 OPENING = '<section class="part" data-lines="{}" data-marks="{}" data-rows="{}">'
 MOST_ROWS = 8
+WIDE = re.compile(r"[\u2e81-\U0010ffff]+")
 TAGS = re.compile(r'<section class="part"[^>]*>|</section>')
 
 
@@ -50,10 +51,11 @@ def extent(element: HtmlElement) -> tuple[int, int, int]:
     """
     text = "".join(element.itertext())
     code = "".join("".join(pre.itertext()) for pre in element.iter("pre"))
-    blocks = len(element.xpath(".//*[self::p or self::li or self::h2 or self::h3 or self::pre][not(ancestor::tr)]"))
+    prose = element.iter("p", "li", "h2", "h3", "pre")
+    blocks = sum(1 for block in prose if next(block.iterancestors("tr"), None) is None)
     return code.count("\n") + 2 * blocks, width(text) - width(code), sum(1 for _ in element.iter("tr"))
 
 
 def width(text: str) -> int:
     """How many columns a text takes."""
-    return len(text) + sum(1 for mark in text if mark > "\u2e80")
+    return len(text) + sum(map(len, WIDE.findall(text)))
