@@ -7,7 +7,6 @@ so; a browser loads those that a query's words fall into. `docs/assets/search.js
 
 import gzip
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -91,7 +90,7 @@ def ranked(sections: list[Section], weighed: list[dict[str, float]]) -> list[lis
         title = set(words(section.title))
         codes = [name for name in section.names if " " not in name]
         called = set(words(" ".join([section.other, section.also, *codes])))
-        rest = {word for word in values if not re.fullmatch(r"\d+|.", word)}
+        rest = {word for word in values if len(word) > 1 and not word.isdecimal()}
         parts = (title, called - title, rest - called - title)
         found.append([word for part in parts for word in sorted(part, key=lambda word: (-values[word], word))])
     return found
@@ -118,33 +117,48 @@ def index(
         limit: the size over the wire of what is loaded first, in bytes, without the first words of the parts.
     """
     weighed = weights(sections)
-    order = ranked(sections, weighed)
+    order = levelled(weighed, ranked(sections, weighed))
     around = {"prefix": prefix, **frame(sections, same)}
 
     def first(keep: int) -> dict[str, object]:
-        kept = postings(weighed, order, 0, keep)
+        kept = postings(order, 0, keep)
         return {**around, **pack(kept), "variants": variants_of(sections, same, kept, variants)}
 
-    fewest, most = 0, max(map(len, order), default=0)
+    def fits(keep: int) -> bool:
+        return wire_size(json_text(first(keep))) <= limit
+
+    most = max(map(len, order), default=0)
+    beyond = 1
+    while beyond <= most and fits(beyond):  # few words fit, and many take long to pack
+        beyond *= 2
+    fewest, most = beyond // 2, min(beyond - 1, most)
     while fewest < most:
         middle = (fewest + most + 1) // 2
-        if wire_size(json_text(first(middle))) <= limit:
+        if fits(middle):
             fewest = middle
         else:
             most = middle - 1
-    parts = list(in_parts(postings(weighed, order, fewest, None)))
+    parts = list(in_parts(postings(order, fewest, None)))
     made = {**first(fewest), "parts": " ".join(next(iter(part)) for part in parts)}
     build = sha256(json_text(made).encode()).hexdigest()[:8]
     return json_text({"of": build, **made}), [json_text({"of": build, **pack(part)}) for part in parts]
 
 
-def postings(weighed: list[dict[str, float]], order: list[list[str]], start: int, stop: int | None) -> Postings:
-    """Where the words of each section stand, from one place to another in the order of `ranked`."""
-    found: Postings = defaultdict(list)
+def levelled(weighed: list[dict[str, float]], order: list[list[str]]) -> list[list[tuple[str, int]]]:
+    """The words of each section, in the order of `ranked`, with the level of their weight there."""
     most = max((value for section in weighed for value in section.values()), default=1.0)
-    for number, (values, names) in enumerate(zip(weighed, order, strict=True)):
-        for word in names[start:stop]:
-            found[word].append((number, max(1, round(values[word] / most * LEVELS))))
+    return [
+        [(word, max(1, round(values[word] / most * LEVELS))) for word in names]
+        for values, names in zip(weighed, order, strict=True)
+    ]
+
+
+def postings(order: list[list[tuple[str, int]]], start: int, stop: int | None) -> Postings:
+    """Where the words of each section stand, from one place to another in the order of `levelled`."""
+    found: Postings = defaultdict(list)
+    for number, names in enumerate(order):
+        for word, level in names[start:stop]:
+            found[word].append((number, level))
     return {word: found[word] for word in sorted(found)}
 
 
@@ -195,6 +209,7 @@ def frame(sections: list[Section], same: list[list[str]]) -> dict[str, object]:
     """What a browser loads first but for words: the sections, and how a query is cut into words."""
     chapters = list(dict.fromkeys(section.chapter for section in sections))
     pages = list(dict.fromkeys(section.page for section in sections))
+    place = {page: number for number, page in enumerate(pages)}
     return {
         "stop": " ".join(sorted(STOP)),
         "endings": ENDINGS,
@@ -204,7 +219,7 @@ def frame(sections: list[Section], same: list[list[str]]) -> dict[str, object]:
         "sections": [
             [
                 section.number or 0,
-                pages.index(section.page),
+                place[section.page],
                 "" if section.number else section.address.partition("#")[2],
                 chapters.index(section.chapter),
                 section.title,
