@@ -8,9 +8,8 @@ from one build to the next.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import live_preview
 import own_rules
 from handbook import (
     comparison,
@@ -30,8 +29,8 @@ from handbook.model import Model
 from handbook.pages import LANGUAGES, Rendered, address, split
 from handbook.sources import Sources
 from jinja2 import Environment, FileSystemBytecodeCache
+from made_pages import MadePage
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -40,6 +39,9 @@ from mkdocs_static_i18n.plugin import I18n
 from mkdocstrings import MkdocstringsPlugin
 from shells import Shell, kept
 from site_files import SiteFiles
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 NOT_PUBLISHED = ("findings/", "hosting/")  # what stands beside the theme: the command, and how the site is served
 
@@ -66,12 +68,16 @@ class Handbook(BasePlugin):
         docs, snippets = Path(config.docs_dir), self.root / "snippets"
         self.model = Model(docs, snippets, config.site_url or "/", Sources(self.root, link_to_sources(config)))
         self.coloured = Memory(self.root / ".cache" / "code.json")
+        templates = self.root / ".cache" / "templates"
+        templates.mkdir(parents=True, exist_ok=True)
+        self.compiled = FileSystemBytecodeCache(str(templates))  # of the theme, and of mkdocstrings
         self.language = "en"
         self.markdown: dict[str, str] = {}  # of each page with its snippets printed, by its source
         self.code: dict[str, list[Code]] = {}  # taken out of each page, by its source
         self.said: dict[str, markdown_pages.Site] = {}  # of the site, in each language
         self.navigation: dict[str, Navigation] = {}
         self.shells: dict[str, Shell] = {}
+        self.around_both: dict[str, str] = {}  # the navigation around pages that it does not list, by where they stand
         self.files = SiteFiles(self.site, self.root / ".cache", self.model, self.shells, self.said)
 
     def read(self) -> None:
@@ -85,9 +91,9 @@ class Handbook(BasePlugin):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Have mkdocstrings speak the language being built."""
         self.language = i18n(config).current_language or "en"
-        mkdocstrings = config.plugins["mkdocstrings"].config
-        mkdocstrings["locale"] = self.language
-        options = mkdocstrings["handlers"]["python"]["options"]
+        settings = mkdocstrings(config).config
+        settings["locale"] = self.language
+        options = settings["handlers"]["python"]["options"]
         options["extensions"] = [{str(Path(docstrings.__file__)): {"language": self.language}}]
         return config
 
@@ -107,14 +113,18 @@ class Handbook(BasePlugin):
         self.model.editions, lost = editions.read(self.model.docs / "editions")  # once: they never change
         for problem in lost:
             log.warning(problem)
-        for file in list(files.documentation_pages()):
+        made = {}
+        for file in files.documentation_pages():
             _, path = split(file.src_uri)
-            made = comparison.page_source(path, self.model.docs)
-            files.append(File.generated(config, f"compare/{path}", content=made))
+            made[f"compare/{path}"] = comparison.page_source(path, self.model.docs)
         for rule in self.model.known.values():
-            files.append(File.generated(config, f"r/{rule.number}.md", content=rule_pages.page_source(rule)))
+            made[f"r/{rule.number}.md"] = rule_pages.page_source(rule)
         for name in edition_pages.names(self.model.editions):
-            files.append(File.generated(config, f"editions/{name}.md", content=edition_pages.page_source(name)))
+            made[f"editions/{name}.md"] = edition_pages.page_source(name)
+        for path, content in made.items():
+            file = File.generated(config, path, content=content)
+            files.append(file)
+            MadePage(None, file, config)
         return files
 
     @event_priority(-200)  # after static-i18n has translated it
@@ -142,6 +152,8 @@ class Handbook(BasePlugin):
         for problem in problems:
             log.warning("docs/%s, %s", source, problem)
         self.markdown[source] = markdown
+        if docstrings.documented(markdown):
+            mkdocstrings(config).get_handler("python").env.bytecode_cache = self.compiled
         markdown, self.code[source] = take_out(markdown)
         return markdown
 
@@ -158,10 +170,8 @@ class Handbook(BasePlugin):
 
     @event_priority(-200)  # after the other plugins
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Compile each template once, not once a language and a build."""
-        folder = self.root / ".cache" / "templates"
-        folder.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        """Keep the templates compiled."""
+        env.bytecode_cache = self.compiled
         config.extra["prefix"] = self.model.prefixes.own
         self.shells[self.language] = Shell(kept(config), files, self.navigation[self.language], env)
         return env
@@ -180,6 +190,7 @@ class Handbook(BasePlugin):
         else:
             context["addresses"] = comparison.addresses(split(page.file.src_uri)[1])
             self.collect(page)
+        context["around_both"] = self.around_both
         return context
 
     def collect(self, page: Page) -> None:
@@ -229,9 +240,11 @@ class Handbook(BasePlugin):
         self.coloured.save()
 
     def on_serve(
-        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", config: MkDocsConfig, builder: Callable[..., None]
+    ) -> "LiveReloadServer":
         """Show a saved page at once."""
+        import live_preview  # noqa: PLC0415, a build needs no server
+
         live_preview.attach(server, config, builder)
         return server
 
@@ -249,6 +262,13 @@ def i18n(config: MkDocsConfig) -> I18n:
     """The plugin that builds one language after the other."""
     plugin = config.plugins["i18n"]
     assert isinstance(plugin, I18n)
+    return plugin
+
+
+def mkdocstrings(config: MkDocsConfig) -> MkdocstringsPlugin:
+    """The plugin that prints docstrings."""
+    plugin = config.plugins["mkdocstrings"]
+    assert isinstance(plugin, MkdocstringsPlugin)
     return plugin
 
 
