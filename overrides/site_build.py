@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import own_rules
+import unchanged
 from handbook import (
     comparison,
     docstrings,
@@ -50,9 +51,17 @@ log = get_plugin_logger("handbook")
 
 @event_priority(200)  # before every plugin
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Add the handbook to a configuration: MkDocs calls its events from then on."""
+    """Add the handbook to a configuration: MkDocs calls its events from then on; or end the build that has no use.
+
+    Raises:
+        SystemExit: the site is there, and nothing that it is made from has changed.
+    """
     if "handbook" not in config.plugins:
-        config.plugins["handbook"] = Handbook(config)
+        record = unchanged.record(config)
+        if record and record.holds():
+            log.info("Nothing has changed since the last build: %s stays as it is", config.site_dir)
+            raise SystemExit(0)
+        config.plugins["handbook"] = Handbook(config, record)
         own_rules.settle(config)
     return config
 
@@ -60,9 +69,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 class Handbook(BasePlugin):
     """One build of both languages."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: MkDocsConfig, record: unchanged.Record | None = None) -> None:
         """Start with nothing rendered."""
         super().__init__()
+        self.record = record
+        if record:
+            record.begin()
         self.root = Path(config.config_file_path).parent
         self.site = Path(config.site_dir)
         docs, snippets = Path(config.docs_dir), self.root / "snippets"
@@ -238,6 +250,8 @@ class Handbook(BasePlugin):
             log.warning(problem)
         self.files.finish_assets()
         self.coloured.save()
+        if self.record:
+            self.record.end()
 
     def on_serve(
         self, server: "LiveReloadServer", config: MkDocsConfig, builder: Callable[..., None]
