@@ -56,9 +56,9 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> Counted:
     copy.keep("verify.md")
     (copy.root / ".cache").unlink()
     first = counts(copy.root)
-    page = copy.root / "docs/en/verify.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\nOne sentence more.\n", encoding="utf-8")
-    (copy.root / "docs/zh/verify.md").open("a", encoding="utf-8").write("\n多写一句。\n")
+    for language, more in {"en": "One sentence more.", "zh": "多写一句。"}.items():
+        with (copy.root / f"docs/{language}/verify.md").open("a", encoding="utf-8") as page:
+            page.write(f"\n{more}\n")
     return Counted(copy.root, first, counts(copy.root))
 
 

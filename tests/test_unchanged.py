@@ -138,11 +138,11 @@ CHANGES: dict[str, Callable[[Path, pytest.MonkeyPatch], None]] = {
 
 
 @pytest.fixture(scope="module")
-def pristine(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    """A copy for each change to begin with."""
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy that all changes are made to, one on top of the other."""
     copy = Copy(tmp_path_factory.mktemp("inputs"))
     copy.keep("verify.md")
-    return copy
+    return copy.root
 
 
 def digest(root: Path, **settings: object) -> str:
@@ -153,28 +153,22 @@ def digest(root: Path, **settings: object) -> str:
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_whatever_a_build_depends_on_changes_the_digest(
-    change: Callable[[Path, pytest.MonkeyPatch], None],
-    pristine: Copy,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Path, pytest.MonkeyPatch], None], project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = Copy(tmp_path, pristine.root).root
-    before = digest(root)
-    change(root, monkeypatch)
-    assert digest(root) != before
+    before = digest(project)
+    change(project, monkeypatch)
+    assert digest(project) != before
 
 
-def test_the_settings_as_they_were_read_change_the_digest(pristine: Copy) -> None:
+def test_the_settings_as_they_were_read_change_the_digest(project: Path) -> None:
     """They hold the options of the command, and what the settings take from the environment."""
-    digests = {
-        digest(pristine.root, **settings) for settings in ({}, {"strict": True}, {"site_url": "https://a.example/"})
-    }
+    digests = {digest(project, **settings) for settings in ({}, {"strict": True}, {"site_url": "https://a.example/"})}
     assert len(digests) == 3
 
 
-def test_what_tools_leave_does_not_change_the_digest(pristine: Copy) -> None:
-    before = digest(pristine.root)
+def test_what_tools_leave_does_not_change_the_digest(project: Path) -> None:
+    before = digest(project)
     for name in ("overrides/__pycache__", "snippets/.ruff_cache"):
-        (pristine.root / name).mkdir()
-        (pristine.root / name / "left").write_text("", encoding="utf-8")
-    assert digest(pristine.root) == before
+        (project / name).mkdir()
+        (project / name / "left").write_text("", encoding="utf-8")
+    assert digest(project) == before
