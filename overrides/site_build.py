@@ -72,7 +72,7 @@ class Handbook(BasePlugin):
     def __init__(self, config: MkDocsConfig, record: unchanged.Record | None = None) -> None:
         """Start with nothing rendered."""
         super().__init__()
-        self.record = record
+        self.record = record  # None for a preview, which has to keep what this build can forget once it is used
         if record:
             record.begin()
         self.root = Path(config.config_file_path).parent
@@ -175,7 +175,8 @@ class Handbook(BasePlugin):
         if page.file.generated_by:
             return content
         language, _ = split(source)
-        content, unknown = rendering.content(content, self.code[source], page.url, language, self.model, self.coloured)
+        code = self.code.pop(source) if self.record else self.code[source]
+        content, unknown = rendering.content(content, code, page.url, language, self.model, self.coloured)
         for number in sorted(unknown):
             log.warning("docs/%s cites %s, which docs/rules/ does not list", source, self.model.prefixes.id(number))
         return content
@@ -218,6 +219,8 @@ class Handbook(BasePlugin):
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Say in Chinese what the theme says around the content of a Chinese page."""
+        if self.record:
+            page.content = None
         return in_chinese(output, AROUND_IT) if page.file.src_uri.startswith("zh/") else output
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -245,6 +248,8 @@ class Handbook(BasePlugin):
         self.files.write_rules()
         for language in self.said:
             self.files.write_texts(language)
+        if self.record:
+            self.model.compared.clear()
         self.files.write_search()
         for problem in published_files.publish(self.model.snippets, self.site / "snippets"):
             log.warning(problem)
