@@ -6,21 +6,26 @@ the first digest is of the contents of whole folders, of the settings as they we
 """
 
 import hashlib
+import json
 import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 from handbook import proof
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler, get_build_date
 
 CODE = Path(__file__).parent
+LOGGERS = [logging.getLogger(generator) for generator in ("mkdocs", "properdocs")]
 LEFT_BY_TOOLS = shutil.ignore_patterns("__pycache__", ".*_cache", ".venv")
+
+log = get_plugin_logger("handbook")
 
 
 @dataclass
@@ -45,14 +50,15 @@ class Record:
 
     def begin(self) -> None:
         """Count warnings, and forget the last build: this one may end halfway."""
-        logging.getLogger("mkdocs").addHandler(self.warnings)
+        for logger in LOGGERS:
+            logger.addHandler(self.warnings)
         self.file.unlink(missing_ok=True)
 
     def end(self) -> None:
         """Record the build, unless it has warned of something, or was told to be quiet: the next one is to warn."""
-        logger = logging.getLogger("mkdocs")
-        logger.removeHandler(self.warnings)
-        if logger.isEnabledFor(logging.WARNING) and not self.warnings.get_counts():
+        for logger in LOGGERS:
+            logger.removeHandler(self.warnings)
+        if log.isEnabledFor(logging.WARNING) and not self.warnings.get_counts():
             self.file.parent.mkdir(parents=True, exist_ok=True)
             self.file.write_text(self.text(), encoding="utf-8")
 
@@ -84,7 +90,7 @@ def digest(config: MkDocsConfig, code: Path = CODE) -> str:
     """
     facts = (
         config.config_file_path,
-        config.user_configs,  # the settings, with what they take from the environment, and the options of the command
+        json.dumps(config.data, default=plain),  # with what they take from the environment, and the command's options
         get_build_date(),  # stands in the sitemap
         sys.version,
         sys.prefix,
@@ -95,6 +101,12 @@ def digest(config: MkDocsConfig, code: Path = CODE) -> str:
         content = file.read_bytes()
         found.update(f"\0{file}\0{len(content)}\0".encode() + content)
     return found.hexdigest()
+
+
+def plain(value: object) -> object:
+    """What JSON is to say of a setting that it does not know: what is set inside, or else only its type."""
+    inside = value if isinstance(value, Mapping) else getattr(value, "config", None)
+    return dict(inside) if isinstance(inside, Mapping) else type(value).__name__
 
 
 def inputs(config: MkDocsConfig, code: Path = CODE) -> set[Path]:

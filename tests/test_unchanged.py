@@ -147,7 +147,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def digest(root: Path, **settings: object) -> str:
     """The digest of a copy, with these settings."""
-    config = SimpleNamespace(config_file_path=f"{root}/mkdocs.yml", docs_dir=f"{root}/docs", user_configs=[settings])
+    config = SimpleNamespace(config_file_path=f"{root}/mkdocs.yml", docs_dir=f"{root}/docs", data=settings)
     return unchanged.digest(cast("MkDocsConfig", config), root / "overrides")
 
 
