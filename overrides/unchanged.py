@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,10 +62,14 @@ class Record:
         if log.isEnabledFor(logging.WARNING) and not self.warnings.get_counts():
             self.file.parent.mkdir(parents=True, exist_ok=True)
             self.file.write_text(self.text(), encoding="utf-8")
+            for other in self.file.parent.iterdir():
+                with suppress(FileNotFoundError):  # another build may do the same
+                    if not Path(other.read_text(encoding="utf-8").partition("\n")[0]).exists():
+                        other.unlink()  # of a site that is gone
 
     def text(self) -> str:
         """What the file says if the site is as this build would leave it."""
-        return f"{self.made_from}\n{written(self.site)}\n"
+        return f"{self.site}\n{self.made_from}\n{written(self.site)}\n"
 
 
 def record(config: MkDocsConfig) -> Record | None:
