@@ -8,8 +8,9 @@ from one build to the next.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import live_preview
 import own_rules
 import unchanged
 from handbook import (
@@ -32,6 +33,7 @@ from handbook.sources import Sources
 from jinja2 import Environment, FileSystemBytecodeCache
 from made_pages import MadePage
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -40,9 +42,6 @@ from mkdocs_static_i18n.plugin import I18n
 from mkdocstrings import MkdocstringsPlugin
 from shells import Shell, kept
 from site_files import SiteFiles
-
-if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer
 
 NOT_PUBLISHED = ("findings/", "hosting/")  # what stands beside the theme: the command, and how the site is served
 
@@ -259,11 +258,9 @@ class Handbook(BasePlugin):
             self.record.end()
 
     def on_serve(
-        self, server: "LiveReloadServer", config: MkDocsConfig, builder: Callable[..., None]
-    ) -> "LiveReloadServer":
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
         """Show a saved page at once."""
-        import live_preview  # noqa: PLC0415, a build needs no server
-
         live_preview.attach(server, config, builder)
         return server
 
