@@ -46,18 +46,7 @@ PART = 1_200
 def weights(sections: list[Section]) -> list[dict[str, float]]:
     """What each word weighs in each section."""
     texts = [
-        {
-            "title": section.title,
-            "names": " ".join(section.names),
-            "also": section.also,
-            "other": section.other,
-            "lead": section.lead,
-            "marked": section.marked,
-            "prose": section.prose,
-            "output": section.output,
-            "code": section.code,
-            "chapter": section.chapter,
-        }
+        {name: said if isinstance(said := getattr(section, name), str) else " ".join(said) for name in FIELDS}
         for section in sections
     ]
     counts = [
