@@ -271,9 +271,13 @@ def other_titles(sections: list[Section], others: list[Section]) -> dict[str, li
 
 
 def digits(number: int) -> str:
-    """A number from 1 on, in one or two characters."""
-    base = len(ALPHABET) - 10  # the last ten begin a longer number
-    return ALPHABET[number] if number < base else ALPHABET[base + number // base - 1] + ALPHABET[number % base]
+    """A number from 1 on, in up to three characters."""
+    base = len(ALPHABET) - 10  # the last ten begin a longer number, and the very last one of three
+    if number < base:
+        return ALPHABET[number]
+    if number < 10 * base:
+        return ALPHABET[base + number // base - 1] + ALPHABET[number % base]
+    return ALPHABET[-1] + ALPHABET[number // len(ALPHABET)] + ALPHABET[number % len(ALPHABET)]
 
 
 def codes(sections: list[Section]) -> dict[str, list[int]]:
