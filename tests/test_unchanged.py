@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -47,6 +48,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Copy, list[str]]:
     """A copy with one chapter, built; and the files that it read and its record does not watch."""
     copy = Copy(tmp_path_factory.mktemp("unchanged"))
     copy.keep("verify.md")
+    for page in copy.root.glob("docs/*/verify.md"):  # leads to rules and pages that the copy has not
+        text = re.sub(r"PYS-(?!14)\d+", "PYS-1401", page.read_text(encoding="utf-8"))
+        page.write_text(text.replace("(rules.md)", "(index.md)"), encoding="utf-8")
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     run = subprocess.run(
         [sys.executable, "-c", HEARD], cwd=copy.root, env=env, check=False, capture_output=True, text=True
