@@ -61,6 +61,7 @@ class ServedPages:
         shell = self.shell(language if language in LANGUAGES else "en")
         if page.file.generated_by:
             page.read_source(shell.config)
+        self.handbook.around_both.clear()  # a title in the navigation may have changed
         _build_page(page, shell.config, shell.files.documentation_pages(), shell.nav, shell.env)
 
     def make_asset(self, path: str) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import live_preview
 import own_rules
+import unchanged
 from handbook import (
     comparison,
     docstrings,
@@ -30,6 +31,7 @@ from handbook.model import Model
 from handbook.pages import LANGUAGES, Rendered, address, split
 from handbook.sources import Sources
 from jinja2 import Environment, FileSystemBytecodeCache
+from made_pages import MadePage
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -48,9 +50,17 @@ log = get_plugin_logger("handbook")
 
 @event_priority(200)  # before every plugin
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Add the handbook to a configuration: MkDocs calls its events from then on."""
+    """Add the handbook to a configuration: MkDocs calls its events from then on; or end the build that has no use.
+
+    Raises:
+        SystemExit: the site is there, and nothing that it is made from has changed.
+    """
     if "handbook" not in config.plugins:
-        config.plugins["handbook"] = Handbook(config)
+        record = unchanged.record(config)
+        if record and record.holds():
+            log.info("Nothing has changed since the last build: %s stays as it is", config.site_dir)
+            raise SystemExit(0)
+        config.plugins["handbook"] = Handbook(config, record)
         own_rules.settle(config)
     return config
 
@@ -58,20 +68,27 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 class Handbook(BasePlugin):
     """One build of both languages."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: MkDocsConfig, record: unchanged.Record | None = None) -> None:
         """Start with nothing rendered."""
         super().__init__()
+        self.record = record  # None for a preview, which has to keep what this build can forget once it is used
+        if record:
+            record.begin()
         self.root = Path(config.config_file_path).parent
         self.site = Path(config.site_dir)
         docs, snippets = Path(config.docs_dir), self.root / "snippets"
         self.model = Model(docs, snippets, config.site_url or "/", Sources(self.root, link_to_sources(config)))
         self.coloured = Memory(self.root / ".cache" / "code.json")
+        templates = self.root / ".cache" / "templates"
+        templates.mkdir(parents=True, exist_ok=True)
+        self.compiled = FileSystemBytecodeCache(str(templates))  # of the theme, and of mkdocstrings
         self.language = "en"
         self.markdown: dict[str, str] = {}  # of each page with its snippets printed, by its source
         self.code: dict[str, list[Code]] = {}  # taken out of each page, by its source
         self.said: dict[str, markdown_pages.Site] = {}  # of the site, in each language
         self.navigation: dict[str, Navigation] = {}
         self.shells: dict[str, Shell] = {}
+        self.around_both: dict[str, str] = {}  # the navigation around pages that it does not list, by where they stand
         self.files = SiteFiles(self.site, self.root / ".cache", self.model, self.shells, self.said)
 
     def read(self) -> None:
@@ -85,9 +102,9 @@ class Handbook(BasePlugin):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Have mkdocstrings speak the language being built."""
         self.language = i18n(config).current_language or "en"
-        mkdocstrings = config.plugins["mkdocstrings"].config
-        mkdocstrings["locale"] = self.language
-        options = mkdocstrings["handlers"]["python"]["options"]
+        settings = mkdocstrings(config).config
+        settings["locale"] = self.language
+        options = settings["handlers"]["python"]["options"]
         options["extensions"] = [{str(Path(docstrings.__file__)): {"language": self.language}}]
         return config
 
@@ -107,14 +124,18 @@ class Handbook(BasePlugin):
         self.model.editions, lost = editions.read(self.model.docs / "editions")  # once: they never change
         for problem in lost:
             log.warning(problem)
-        for file in list(files.documentation_pages()):
+        made = {}
+        for file in files.documentation_pages():
             _, path = split(file.src_uri)
-            made = comparison.page_source(path, self.model.docs)
-            files.append(File.generated(config, f"compare/{path}", content=made))
+            made[f"compare/{path}"] = comparison.page_source(path, self.model.docs)
         for rule in self.model.known.values():
-            files.append(File.generated(config, f"r/{rule.number}.md", content=rule_pages.page_source(rule)))
+            made[f"r/{rule.number}.md"] = rule_pages.page_source(rule)
         for name in edition_pages.names(self.model.editions):
-            files.append(File.generated(config, f"editions/{name}.md", content=edition_pages.page_source(name)))
+            made[f"editions/{name}.md"] = edition_pages.page_source(name)
+        for path, content in made.items():
+            file = File.generated(config, path, content=content)
+            files.append(file)
+            MadePage(None, file, config)
         return files
 
     @event_priority(-200)  # after static-i18n has translated it
@@ -142,6 +163,8 @@ class Handbook(BasePlugin):
         for problem in problems:
             log.warning("docs/%s, %s", source, problem)
         self.markdown[source] = markdown
+        if docstrings.documented(markdown):
+            mkdocstrings(config).get_handler("python").env.bytecode_cache = self.compiled
         markdown, self.code[source] = take_out(markdown)
         return markdown
 
@@ -151,17 +174,16 @@ class Handbook(BasePlugin):
         if page.file.generated_by:
             return content
         language, _ = split(source)
-        content, unknown = rendering.content(content, self.code[source], page.url, language, self.model, self.coloured)
+        code = self.code.pop(source) if self.record else self.code[source]
+        content, unknown = rendering.content(content, code, page.url, language, self.model, self.coloured)
         for number in sorted(unknown):
             log.warning("docs/%s cites %s, which docs/rules/ does not list", source, self.model.prefixes.id(number))
         return content
 
     @event_priority(-200)  # after the other plugins
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Compile each template once, not once a language and a build."""
-        folder = self.root / ".cache" / "templates"
-        folder.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        """Keep the templates compiled."""
+        env.bytecode_cache = self.compiled
         config.extra["prefix"] = self.model.prefixes.own
         self.shells[self.language] = Shell(kept(config), files, self.navigation[self.language], env)
         return env
@@ -177,6 +199,7 @@ class Handbook(BasePlugin):
         elif not page.meta.get("edition"):
             context["addresses"] = comparison.addresses(split(page.file.src_uri)[1])
             self.collect(page)
+        context["around_both"] = self.around_both
         return context
 
     def collect(self, page: Page) -> None:
@@ -192,6 +215,8 @@ class Handbook(BasePlugin):
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Say in Chinese what the theme says around the content of a Chinese page."""
+        if self.record:
+            page.content = None
         return in_chinese(output, AROUND_IT) if page.file.src_uri.startswith("zh/") else output
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -220,11 +245,15 @@ class Handbook(BasePlugin):
         self.files.write_rules()
         for language in self.said:
             self.files.write_texts(language)
+        if self.record:
+            self.model.compared.clear()
         self.files.write_search()
         for problem in published_files.publish(self.model.snippets, self.site / "snippets"):
             log.warning(problem)
         self.files.finish_assets()
         self.coloured.save()
+        if self.record:
+            self.record.end()
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
@@ -247,6 +276,13 @@ def i18n(config: MkDocsConfig) -> I18n:
     """The plugin that builds one language after the other."""
     plugin = config.plugins["i18n"]
     assert isinstance(plugin, I18n)
+    return plugin
+
+
+def mkdocstrings(config: MkDocsConfig) -> MkdocstringsPlugin:
+    """The plugin that prints docstrings."""
+    plugin = config.plugins["mkdocstrings"]
+    assert isinstance(plugin, MkdocstringsPlugin)
     return plugin
 
 

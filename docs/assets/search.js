@@ -300,12 +300,14 @@ function unpack({ words, places, levels }) {
   let before = ""
   let at = 0
   let count = 0
+  const next = () => ALPHABET.indexOf(places[at++])
   for (const packed of words.split(" ")) {
     const word = before.slice(0, ALPHABET.indexOf(packed[0])) + packed.slice(1)
     const found = []
     let section = -1
-    for (let digit; (digit = ALPHABET.indexOf(places[at++])) > 0;) {
-      section += digit < LONG ? digit : (digit - LONG + 1) * LONG + ALPHABET.indexOf(places[at++])
+    for (let digit; (digit = next()) > 0;) {
+      const last = digit === ALPHABET.length - 1
+      section += digit < LONG ? digit : last ? next() * ALPHABET.length + next() : (digit - LONG + 1) * LONG + next()
       found.push([section, ALPHABET.indexOf(levels[count++])])
     }
     postings.set(word, found)

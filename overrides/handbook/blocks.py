@@ -7,10 +7,12 @@ from html import escape
 from itertools import zip_longest
 
 from lxml import html
-from lxml.html import HtmlElement
+from lxml.html import HtmlComment, HtmlElement, etree
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 NUMBERED = re.compile(r' data-block="\d+"')
+PARSER = etree.HTMLParser()  # lxml.html's own asks a Python function for the class of each element that is touched
+PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment))
 CONTAINERS = {"ul", "ol", "dl", "table", "thead", "tbody", "blockquote", "details"}
 
 
@@ -34,7 +36,12 @@ class Block:
 
 def parse(fragment: str) -> HtmlElement:
     """A page's content as one element."""
-    return html.fragment_fromstring(fragment, create_parent="div")
+    root = etree.fromstring(f"<html><body>{fragment}</body></html>", PARSER).find("body")
+    root.getparent().remove(root)
+    root.tag = "div"
+    if not (root.text or "").strip():
+        root.text = None
+    return root
 
 
 def inner_html(root: HtmlElement) -> str:

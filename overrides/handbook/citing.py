@@ -19,18 +19,24 @@ GONE = "rule-moved"  # the class of the links that keep the anchors of gone rule
 
 def add_facts(markdown: str, known: dict[int, rules.Rule], language: str) -> str:
     """Close each rule's section with what the registry says of it; a withdrawn one begins with a notice."""
-    by_anchor = {rule.anchor: rule for rule in known.values()}
     lines: list[str] = []
     pending: list[str] = []
     for line in markdown.splitlines():
         if heading := rules.HEADING.match(line):
             lines += pending
-            rule = by_anchor.get(heading["anchor"])
+            rule = rule_at(heading["anchor"], known)
             pending = facts_block(rule, language) if rule else []
             lines += [line, *(withdrawn_block(rule, language) if rule else [])]
         else:
             lines.append(line)
     return "\n".join([*lines, *pending]) + "\n"
+
+
+def rule_at(anchor: str, known: dict[int, rules.Rule]) -> rules.Rule | None:
+    """The rule whose heading has this id, such as `pys-502`; None for any other heading."""
+    number = anchor.rpartition("-")[2]
+    rule = known.get(int(number)) if number.isdecimal() else None
+    return rule if rule and rule.anchor == anchor else None
 
 
 def facts_block(rule: rules.Rule, language: str) -> list[str]:
@@ -63,14 +69,13 @@ def gone_rules(known: dict[int, rules.Rule], docs: Path, source: str) -> list[st
     chapter, words = path.removesuffix(".md"), rules.WORDS[language]
     lines = []
     for rule in known.values():
-        name = f"{rule.id} {rule.title[language]}"
         if chapter in rule.moved_from:
             title = rules.page_title(docs / language / f"{rule.chapter}.md")
-            link = f"[{name}]({rule.chapter}.md#{rule.anchor}){{ #{rule.anchor} .{GONE} }}"
+            link = f"[{rule.id} {rule.title[language]}]({rule.chapter}.md#{rule.anchor}){{ #{rule.anchor} .{GONE} }}"
             lines.append(f"- {link}{words['comma']}{words['moved']} {title}")
         elif rule.chapter == chapter and not rule.stands:
             own = relative(f"r/{rule.number}/", address(path, language))
-            link = f'<a id="{rule.anchor}" class="{GONE}" href="{own}">{name}</a>'
+            link = f'<a id="{rule.anchor}" class="{GONE}" href="{own}">{rule.id} {rule.title[language]}</a>'
             lines.append(f"- {link}{words['comma']}{rule.until} {words['withdrawn']}")
     return ["", '<div class="generated" markdown>', "", *lines, "", "</div>", ""] if lines else []
 
@@ -101,9 +106,8 @@ def number_headings(root: HtmlElement, known: dict[int, rules.Rule], rule_url: s
         known: the registry.
         rule_url: the address of the rule pages, relative to this page, with a `{}` for the number.
     """
-    by_anchor = {rule.anchor: rule for rule in known.values()}
     for heading in root.iter("h2"):
-        if rule := by_anchor.get(heading.get("id") or ""):
+        if rule := rule_at(heading.get("id") or "", known):
             line = html.Element("span", {"class": "rule-line"})
             badge = html.Element("a", {"class": "rule-number", "href": rule_url.format(rule.number)})
             badge.text = rule.id
@@ -148,16 +152,18 @@ def link_citations(root: HtmlElement, prefixes: Prefixes, lead: Callable[[int], 
 
     link = partial(link_text, pattern=prefixes.citation, lead=address_of)
     unknown: set[int] = set()
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            continue
-        inside = {element.tag, *(parent.tag for parent in element.iterancestors())}
-        if not inside & NO_LINKS_IN and element.text:
-            unknown |= link(element, None, element.text)
-        outside = inside - {element.tag}
-        if not outside & NO_LINKS_IN and element.tail and element is not root:
-            unknown |= link(element.getparent(), element, element.tail)
+    for element in list(root.iter("*")):
+        text, tail = element.text or "", element.tail or ""
+        if prefixes.citation.search(text) and may_link(element):
+            unknown |= link(element, None, text)
+        if prefixes.citation.search(tail) and element is not root and may_link(element.getparent()):
+            unknown |= link(element.getparent(), element, tail)
     return unknown
+
+
+def may_link(element: HtmlElement) -> bool:
+    """Whether a citation in the text of an element may be a link."""
+    return NO_LINKS_IN.isdisjoint([element.tag, *(parent.tag for parent in element.iterancestors())])
 
 
 def link_text(

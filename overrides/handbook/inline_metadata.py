@@ -6,6 +6,7 @@ the end of the file, where PEP 723 allows it, so that each line keeps the number
 """
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ LOADED = {
     "telemetry=": "opentelemetry-exporter-otlp-proto-http",
 }
 """What a library loads by itself for a program that says these words: Celery, SQLAlchemy, Starlette and FastAPI do."""
+PACKAGE = re.compile(r'^\[\[package\]\]\nname = "(.+)"\nversion = "(.+)"$', re.MULTILINE)
+"""What uv.lock begins a distribution with: to parse the whole file takes a fortieth of a build."""
 SERVERS = ("REDIS_URL", "DATABASE_URL")
 
 
@@ -60,11 +63,11 @@ def locked(folder: Path) -> Locked:
     """
     root = next(place for place in (folder, *folder.parents) if (place / "uv.lock").exists())
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    packages = tomllib.loads((root / "uv.lock").read_text(encoding="utf-8"))["package"]
+    packages = PACKAGE.findall((root / "uv.lock").read_text(encoding="utf-8"))
     asked = [requirement.partition(">=")[0] for requirement in project["dependency-groups"]["snippets"]]
     return Locked(
         project["project"]["requires-python"],
-        {package["name"]: package["version"] for package in packages},
+        dict(packages),
         {requirement.partition("[")[0]: requirement for requirement in asked},
     )
 
@@ -88,12 +91,24 @@ def runs_alone(path: str, snippets: Path) -> bool:
 
 
 def parsed(code: str) -> Iterator[ast.AST]:
-    """The syntax of a program, and of the examples in its docstrings."""
-    for node in ast.walk(ast.parse(code)):
+    """The syntax of a program, and of the examples in its docstrings; without expressions if it has no examples."""
+    tree = ast.parse(code)
+    if ">>> " not in code:
+        yield from statements(tree)
+        return
+    for node in ast.walk(tree):
         yield node
         if isinstance(node, ast.Constant) and ">>> " in str(node.value):
             for example in DocTestParser().get_examples(str(node.value)):
                 yield from ast.walk(ast.parse(example.source))
+
+
+def statements(node: ast.AST) -> Iterator[ast.AST]:
+    """The statements within one, or within a whole program, in any depth."""
+    for part in ("body", "handlers", "orelse", "finalbody", "cases"):
+        for inner in getattr(node, part, ()):
+            yield inner
+            yield from statements(inner)
 
 
 def imports(code: str) -> Iterator[str]:

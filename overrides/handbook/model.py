@@ -101,7 +101,11 @@ class Model:
     @property
     def paths(self) -> list[str]:
         """The pages that both languages have."""
-        return [path for language, path in self.pages if language == "en" and ("zh", path) in self.pages]
+        return [path for language, path in self.pages if language == "en" and self.in_both(path)]
+
+    def in_both(self, path: str) -> bool:
+        """Whether both languages have a page."""
+        return ("en", path) in self.pages and ("zh", path) in self.pages
 
     def paired(self, path: str) -> Paired:
         """A page in both languages."""
@@ -121,7 +125,7 @@ class Model:
     def rule_of(self, rule: rules.Rule) -> tuple[list[Pair], frozenset[int]]:
         """The pairs of a rule's section, and the places of those that are out of date."""
         path = f"{rule.chapter}.md"
-        if path not in self.paths:
+        if not self.in_both(path):
             return [], frozenset()
         page = self.paired(path)
         blocks = rule_pages.section(rule, page.blocks)
@@ -130,12 +134,12 @@ class Model:
     def hashes_of(self, rule: rules.Rule) -> dict[str, str]:
         """The hash of a rule in each language."""
         path = f"{rule.chapter}.md"
-        page = self.paired(path).hashes if path in self.paths else {}
+        page = self.paired(path).hashes if self.in_both(path) else {}
         return page.get(rule.anchor) or rule_pages.hashes([])
 
     def comparison_rows(self, path: str) -> str:
         """What the comparison of a page shows."""
-        if path not in self.paths:
+        if not self.in_both(path):
             return ""
         page = self.paired(path)
         return comparison.divided(path, page.blocks, page.outdated, self.sources)
@@ -188,12 +192,12 @@ class Model:
             language: `en`, `zh`, or `compare`.
             path: the page below its language's folder.
         """
-        if language != "compare" and path in self.paths:
+        if language != "compare" and self.in_both(path):
             uses = counterparts.first_uses(self.paired(path).blocks, self.terms)
             output = counterparts.marked(output, uses, self.terms, language)
-        if path in self.paths:
+        if self.in_both(path):
             output = citing.with_hashes(output, self.paired(path).hashes)
-        if language == "zh" and path in self.paths and self.paired(path).outdated:
+        if language == "zh" and self.in_both(path) and self.paired(path).outdated:
             output = translations.marked(output, self.paired(path).states, path)
         if translations.asks(output):
             states = {page: self.paired(page).states for page in self.paths}

@@ -13,14 +13,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from html import escape, unescape
 from itertools import zip_longest
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from handbook.blocks import HEADINGS, Block, blocks, classes, inner_html, parse, serialize
+from handbook.blocks import HEADINGS, Block, blocks, classes, parse, serialize
 
 PARTS = ("p", "ul", "ol", "li", "dl", "table", "pre")
+TAG = re.compile(r"<[^>]*>")  # lxml writes a `>` that is no end of a tag as an entity
+NOT_WORDS = ('class="filename"', 'class="doc-item"', "<svg")
+LINK = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
+LINKED = re.compile(r'<\w[^<>]*\s(?:href|src)="[^<>]*>')
 
 
 @dataclass(frozen=True)
@@ -222,8 +227,8 @@ def render(block: Block | None, *, ids: bool = False) -> str:
 
 def words(fragment: str) -> str:
     """What a block says, without its markup, on one line."""
-    if not fragment:
-        return ""
+    if not any(mark in fragment for mark in NOT_WORDS):
+        return " ".join(unescape(TAG.sub("", fragment)).split())
     root = parse(fragment)
     # The one tells of the last test run, the other is the program's own name and type: neither is translated.
     for other in root.xpath(".//span[@class='filename'] | .//code[@class='doc-item']"):
@@ -247,19 +252,19 @@ def move_links(fragment: str, old: str, new: str, redirect: Callable[[str], str]
     """Rewrite the relative links of HTML that moves from one page of the site to another.
 
     Args:
-        fragment: HTML rendered for the page at `old`.
+        fragment: HTML as lxml writes it, rendered for the page at `old`.
         old: the address it was rendered for, below the site's root (`zh/resilience/`).
         new: the address of the page it is moved to.
         redirect: where a page of the site should be linked instead, given its address; itself by default.
     """
-    root = parse(fragment)
-    for element in root.xpath(".//*[@href or @src]"):
-        for attribute in ("href", "src"):
-            value = element.get(attribute)
-            if not value or urlsplit(value).scheme or value.startswith("//"):
-                continue
-            target = urlsplit(urljoin(f"/{old}", value))
-            path = f"/{redirect(target.path.lstrip('/'))}"
-            moved = posixpath.relpath(path, f"/{new}") + ("/" if path.endswith("/") else "")
-            element.set(attribute, moved + (f"#{target.fragment}" if target.fragment else ""))
-    return inner_html(root)
+
+    def moved(link: re.Match[str]) -> str:
+        value = unescape(link[2])
+        if not value or urlsplit(value).scheme or value.startswith("//"):
+            return link[0]
+        target = urlsplit(urljoin(f"/{old}", value))
+        path = f"/{redirect(target.path.lstrip('/'))}"
+        to = posixpath.relpath(path, f"/{new}") + ("/" if path.endswith("/") else "")
+        return f'{link[1]}="{escape(to + (f"#{target.fragment}" if target.fragment else ""))}"'
+
+    return LINKED.sub(lambda tag: LINK.sub(moved, tag[0]), fragment)

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from handbook.blocks import classes, parse
 
 MOST_ROWS = 8
+WIDE = re.compile(r"[\u2e81-\U0010ffff]+")
 TAGS = re.compile(r'<section class="part"[^>]*>|</section>')
 
 
@@ -54,7 +55,8 @@ def extent(element: HtmlElement, columns: int = 1) -> dict[str, str]:
     """
     text = "".join(element.itertext())
     code = "".join("".join(pre.itertext()) for pre in element.iter("pre"))
-    blocks = len(element.xpath(".//*[self::p or self::li or self::h2 or self::h3 or self::pre][not(ancestor::tr)]"))
+    prose = element.iter("p", "li", "h2", "h3", "pre")
+    blocks = sum(1 for block in prose if next(block.iterancestors("tr"), None) is None)
     marks = round((width(text) - width(code)) / columns, -2)
     found = {"lines": code.count("\n") + 2 * blocks, "marks": marks, "rows": sum(1 for _ in element.iter("tr"))}
     return {f"data-{name}": f"{much:.0f}" for name, much in found.items() if much}
@@ -62,4 +64,4 @@ def extent(element: HtmlElement, columns: int = 1) -> dict[str, str]:
 
 def width(text: str) -> int:
     """How many columns a text takes."""
-    return len(text) + sum(1 for mark in text if mark > "\u2e80")
+    return len(text) + sum(map(len, WIDE.findall(text)))

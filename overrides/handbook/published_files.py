@@ -5,7 +5,7 @@ An archive holds a program as it is published by itself, so `uv run orders.py` r
 
 import shutil
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from handbook import archives, inline_metadata
@@ -24,8 +24,9 @@ def publish(snippets: Path, target: Path) -> list[str]:
     known = inline_metadata.locked(snippets.parent)
     shutil.copytree(snippets, target, ignore=LEFT_BY_RUNS, dirs_exist_ok=True)
     programs = [file.relative_to(snippets).as_posix() for file in sorted(snippets.glob("*/*.py"))]
-    made: dict[str, Callable[[], bytes]] = {path: partial(content, path, snippets, known) for path in programs}
-    made |= {archive_path(folder): partial(archive, folder, known) for folder in folders(snippets)}
+    one = cache(partial(content, snippets=snippets, known=known))  # a program stands by itself and in an archive
+    made: dict[str, Callable[[], bytes]] = {path: partial(one, path) for path in programs}
+    made |= {archive_path(folder): partial(archive, folder, one) for folder in folders(snippets)}
     problems = []
     for name, make in made.items():
         try:
@@ -52,7 +53,7 @@ def publish_one(name: str, snippets: Path, target: Path, known: Locked) -> None:
         published.parent.mkdir(parents=True, exist_ok=True)
         published.write_bytes(content(name, snippets, known))
     elif name.endswith(".zip") and source.with_suffix("").is_dir():
-        published.write_bytes(archive(source.with_suffix(""), known))
+        published.write_bytes(archive(source.with_suffix(""), partial(content, snippets=snippets, known=known)))
     else:
         published.unlink(missing_ok=True)
 
@@ -72,8 +73,13 @@ def content(path: str, snippets: Path, known: Locked) -> bytes:
     return (snippets / path).read_bytes() + block.encode()
 
 
-def archive(folder: Path, known: Locked) -> bytes:
-    """A start folder as a zip file, with what is published; see `content`."""
+def archive(folder: Path, published: Callable[[str], bytes]) -> bytes:
+    """A start folder as a zip file.
+
+    Args:
+        folder: the start folder.
+        published: what is published of a file, given its path below `snippets/`; see `content`.
+    """
     snippets = folder.parents[1]
     files = ((path, file.relative_to(snippets).as_posix()) for path, file in packed_files(folder))
-    return archives.archive((f"{folder.name}/{path}", content(name, snippets, known)) for path, name in files)
+    return archives.archive((f"{folder.name}/{path}", published(name)) for path, name in files)

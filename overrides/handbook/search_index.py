@@ -7,7 +7,6 @@ so; a browser loads those that a query's words fall into. `docs/assets/search.js
 
 import gzip
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -47,18 +46,7 @@ PART = 1_200
 def weights(sections: list[Section]) -> list[dict[str, float]]:
     """What each word weighs in each section."""
     texts = [
-        {
-            "title": section.title,
-            "names": " ".join(section.names),
-            "also": section.also,
-            "other": section.other,
-            "lead": section.lead,
-            "marked": section.marked,
-            "prose": section.prose,
-            "output": section.output,
-            "code": section.code,
-            "chapter": section.chapter,
-        }
+        {name: said if isinstance(said := getattr(section, name), str) else " ".join(said) for name in FIELDS}
         for section in sections
     ]
     counts = [
@@ -91,7 +79,7 @@ def ranked(sections: list[Section], weighed: list[dict[str, float]]) -> list[lis
         title = set(words(section.title))
         codes = [name for name in section.names if " " not in name]
         called = set(words(" ".join([section.other, section.also, *codes])))
-        rest = {word for word in values if not re.fullmatch(r"\d+|.", word)}
+        rest = {word for word in values if len(word) > 1 and not word.isdecimal()}
         parts = (title, called - title, rest - called - title)
         found.append([word for part in parts for word in sorted(part, key=lambda word: (-values[word], word))])
     return found
@@ -118,33 +106,48 @@ def index(
         limit: the size over the wire of what is loaded first, in bytes, without the first words of the parts.
     """
     weighed = weights(sections)
-    order = ranked(sections, weighed)
+    order = levelled(weighed, ranked(sections, weighed))
     around = {"prefix": prefix, **frame(sections, same)}
 
     def first(keep: int) -> dict[str, object]:
-        kept = postings(weighed, order, 0, keep)
+        kept = postings(order, 0, keep)
         return {**around, **pack(kept), "variants": variants_of(sections, same, kept, variants)}
 
-    fewest, most = 0, max(map(len, order), default=0)
+    def fits(keep: int) -> bool:
+        return wire_size(json_text(first(keep))) <= limit
+
+    most = max(map(len, order), default=0)
+    beyond = 1
+    while beyond <= most and fits(beyond):  # few words fit, and many take long to pack
+        beyond *= 2
+    fewest, most = beyond // 2, min(beyond - 1, most)
     while fewest < most:
         middle = (fewest + most + 1) // 2
-        if wire_size(json_text(first(middle))) <= limit:
+        if fits(middle):
             fewest = middle
         else:
             most = middle - 1
-    parts = list(in_parts(postings(weighed, order, fewest, None)))
+    parts = list(in_parts(postings(order, fewest, None)))
     made = {**first(fewest), "parts": " ".join(next(iter(part)) for part in parts)}
     build = sha256(json_text(made).encode()).hexdigest()[:8]
     return json_text({"of": build, **made}), [json_text({"of": build, **pack(part)}) for part in parts]
 
 
-def postings(weighed: list[dict[str, float]], order: list[list[str]], start: int, stop: int | None) -> Postings:
-    """Where the words of each section stand, from one place to another in the order of `ranked`."""
-    found: Postings = defaultdict(list)
+def levelled(weighed: list[dict[str, float]], order: list[list[str]]) -> list[list[tuple[str, int]]]:
+    """The words of each section, in the order of `ranked`, with the level of their weight there."""
     most = max((value for section in weighed for value in section.values()), default=1.0)
-    for number, (values, names) in enumerate(zip(weighed, order, strict=True)):
-        for word in names[start:stop]:
-            found[word].append((number, max(1, round(values[word] / most * LEVELS))))
+    return [
+        [(word, max(1, round(values[word] / most * LEVELS))) for word in names]
+        for values, names in zip(weighed, order, strict=True)
+    ]
+
+
+def postings(order: list[list[tuple[str, int]]], start: int, stop: int | None) -> Postings:
+    """Where the words of each section stand, from one place to another in the order of `levelled`."""
+    found: Postings = defaultdict(list)
+    for number, names in enumerate(order):
+        for word, level in names[start:stop]:
+            found[word].append((number, level))
     return {word: found[word] for word in sorted(found)}
 
 
@@ -195,6 +198,7 @@ def frame(sections: list[Section], same: list[list[str]]) -> dict[str, object]:
     """What a browser loads first but for words: the sections, and how a query is cut into words."""
     chapters = list(dict.fromkeys(section.chapter for section in sections))
     pages = list(dict.fromkeys(section.page for section in sections))
+    place = {page: number for number, page in enumerate(pages)}
     return {
         "stop": " ".join(sorted(STOP)),
         "endings": ENDINGS,
@@ -204,7 +208,7 @@ def frame(sections: list[Section], same: list[list[str]]) -> dict[str, object]:
         "sections": [
             [
                 section.number or 0,
-                pages.index(section.page),
+                place[section.page],
                 "" if section.number else section.address.partition("#")[2],
                 chapters.index(section.chapter),
                 section.title,
@@ -267,9 +271,13 @@ def other_titles(sections: list[Section], others: list[Section]) -> dict[str, li
 
 
 def digits(number: int) -> str:
-    """A number from 1 on, in one or two characters."""
-    base = len(ALPHABET) - 10  # the last ten begin a longer number
-    return ALPHABET[number] if number < base else ALPHABET[base + number // base - 1] + ALPHABET[number % base]
+    """A number from 1 on, in up to three characters."""
+    base = len(ALPHABET) - 10  # the last ten begin a longer number, and the very last one of three
+    if number < base:
+        return ALPHABET[number]
+    if number < 10 * base:
+        return ALPHABET[base + number // base - 1] + ALPHABET[number % base]
+    return ALPHABET[-1] + ALPHABET[number // len(ALPHABET)] + ALPHABET[number % len(ALPHABET)]
 
 
 def codes(sections: list[Section]) -> dict[str, list[int]]:

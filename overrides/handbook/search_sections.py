@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lxml import html
 from lxml.html import HtmlElement
 
+from handbook.blocks import classes, parse
 from handbook.prefixes import Prefixes
 
 
@@ -65,7 +65,7 @@ def read(url: str, title: str, content: str, prefixes: Prefixes) -> list[Section
         content: its HTML, without what the theme puts around.
         prefixes: how its rules are cited.
     """
-    root = html.fragment_fromstring(content, create_parent="div")
+    root = parse(content)
     found: list[Section] = []
     parts: dict[str, list[str]] = defaultdict(list)
     heading: HtmlElement | None = None
@@ -117,11 +117,6 @@ def messages(parts: Mapping[str, list[str]]) -> Iterator[str]:
     for output in parts["output"]:
         yield from (line for line in output.splitlines() if MESSAGE.search(line))
     yield from (code for code in parts["marked"] if re.fullmatch(r"\w[\w']* (?:\S+ ){2,}\S+", code))
-
-
-def classes(element: HtmlElement) -> set[str]:
-    """The class names of an element."""
-    return set((element.get("class") or "").split())
 
 
 def readable(element: HtmlElement) -> Iterator[HtmlElement]:

@@ -48,10 +48,9 @@ def stem(word: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text, as the index keeps them."""
     chunks = re.findall(r"[\w']+", normalize("NFKC", text).replace("\u2019", "'"))
-    return [word for chunk in chunks for word in cut(chunk)]
+    return [word for chunk in chunks for word in (kept(chunk) if chunk.isascii() else cut(chunk))]
 
 
-@cache
 def cut(chunk: str) -> tuple[str, ...]:
     """The words of a run of letters and digits, such as a name in a program; a long name whole, too."""
     found: list[str] = []
@@ -62,6 +61,10 @@ def cut(chunk: str) -> tuple[str, ...]:
     if len(parts) > 1 and joined.isascii():
         found += latin(joined)
     return tuple(found)
+
+
+kept = cache(cut)
+"""A run of Chinese seldom stands twice, so it is not kept: it would be with each of its pairs."""
 
 
 def latin(word: str) -> list[str]:

@@ -3,6 +3,10 @@
 `uv run python tests/commands/benchmark.py` builds both and prints two tables: what a build takes, and what a reader's
 browser takes for each kind of page, with a processor four times slower than this machine's, as a phone has. Both sites
 are served with gzip from this machine. Run it while the machine does nothing else.
+
+`--builds` leaves out the pages. `--pages 10` builds copies of both with ten times the chapters, too, and prints how
+much longer that takes. The handbook is built into an empty folder, with what earlier builds left in `.cache`; the row
+`unchanged` is a build after which nothing has changed.
 """
 
 import argparse
@@ -10,6 +14,7 @@ import gzip
 import mimetypes
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -27,7 +32,9 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "overrides"), str(ROOT / "tests" / "support")]  # as pytest's configuration has them
 
 from browser import launched  # noqa: E402
+from many_pages import multiply  # noqa: E402
 from playwright.sync_api import Browser  # noqa: E402
+from project import Copy  # noqa: E402
 
 KINDS = {
     "home": "",
@@ -94,9 +101,17 @@ class Read:
     moved: float
 
 
-def build(root: Path, site: Path) -> Built:
-    """Build a site in a process of its own."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+def build(root: Path, site: Path, *, whole: bool = True) -> Built:
+    """Build a site in a process of its own.
+
+    Args:
+        root: the project.
+        site: where to.
+        whole: whether into an empty folder.
+    """
+    if whole:
+        shutil.rmtree(site, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.DEVNULL)
@@ -110,16 +125,18 @@ def build(root: Path, site: Path) -> Built:
     return Built(wall, used.ru_utime + used.ru_stime, kilobytes / 1024, files)
 
 
-def plain_project(site: Path, root: Path) -> None:
+def plain_project(docs: Path, site: Path, root: Path) -> None:
     """A project of plain MkDocs from the Markdown that the handbook publishes for machines, snippets printed.
 
     Args:
+        docs: the handbook's folder docs/.
         site: the built handbook.
-        root: an empty folder.
+        root: where to.
     """
+    root.mkdir()
     (root / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
-    for source in sorted((ROOT / "docs").glob("*/**/*.md")):
-        path = source.relative_to(ROOT / "docs")
+    for source in sorted(docs.glob("*/**/*.md")):
+        path = source.relative_to(docs)
         language, inside = path.parts[0], path.relative_to(path.parts[0])
         address = inside.parent if inside.name == "index.md" else inside.with_suffix("")
         published = site / ("" if language == "en" else language) / address / "index.md"
@@ -188,37 +205,74 @@ def row(name: str, *values: object) -> str:
     return f"{name:<18}" + "".join(f"{value:>18}" for value in values)
 
 
+def compare_builds(root: Path, folder: Path, times: int) -> dict[str, tuple[float, float]]:
+    """Build the handbook and a plain site of it in turns, so that both see the same machine, and print what it takes.
+
+    Args:
+        root: the handbook, or a copy of it.
+        folder: an empty one, in which both sites stay: `ours` and `plain`.
+        times: how often; the median counts.
+
+    Returns:
+        What each took, by what was measured.
+    """
+    ours, plain, project = folder / "ours", folder / "plain", folder / "markdown"
+    build(root, ours)
+    plain_project(root / "docs", ours, project)
+    pairs = [(build(root, ours), build(project, plain)) for _ in range(times)]
+    found: dict[str, tuple[float, float]] = {}
+    print(row("build", "handbook", "plain", "ratio"))
+    for name in ("wall", "busy", "memory", "files"):
+        left, right = (statistics.median(getattr(pair[side], name) for pair in pairs) for side in (0, 1))
+        print(row(name, f"{left:.1f}", f"{right:.1f}", f"{left / right:.2f}"))
+        found[name] = left, right
+    again = build(root, ours, whole=False)
+    print(row("unchanged", f"wall {again.wall:.1f}", f"busy {again.busy:.1f}"), flush=True)
+    return found
+
+
+def compare_pages(folder: Path, times: int) -> None:
+    """Open each kind of page of both sites, and print what it takes.
+
+    Args:
+        folder: where the sites are.
+        times: how often; the median counts.
+    """
+    ours, plain = folder / "ours", folder / "plain"
+    print("\n" + row("page", "KB", "elements", "blocked ms", "moved"))
+    with launched() as browser, served(ours) as handbook, served(plain) as other:
+        for kind, path in KINDS.items():
+            for whose, address, site in (("", handbook, ours), (" (plain)", other, plain)):
+                if not (site / path / "index.html").is_file():
+                    continue
+                reads = [read(browser, address + path) for _ in range(times)]
+                weight, elements, blocked, moved = (
+                    statistics.median(getattr(one, name) for one in reads)
+                    for name in ("weight", "elements", "blocked", "moved")
+                )
+                said = (f"{weight:.1f}", f"{elements:.0f}", f"{blocked:.0f}", f"{moved:.3f}")
+                print(row(kind + whose, *said), flush=True)
+
+
 def main() -> int:
-    """Print both tables."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=3, help="how often to measure; the median counts (default: 3)")
-    times = parser.parse_args().times
+    parser.add_argument("--builds", action="store_true", help="measure builds only")
+    parser.add_argument("--pages", type=int, default=1, help="build this many times the chapters, too")
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        ours, plain, project = Path(scratch, "ours"), Path(scratch, "plain"), Path(scratch, "project")
-        project.mkdir()
-        print("building", flush=True)
-        build(ROOT, ours)
-        plain_project(ours, project)
-        pairs = [
-            (build(ROOT, ours), build(project, plain)) for _ in range(times)
-        ]  # in turns: both see the same machine
-        print(row("build", "handbook", "plain", "ratio"))
-        for name in ("wall", "busy", "memory", "files"):
-            left, right = (statistics.median(getattr(pair[side], name) for pair in pairs) for side in (0, 1))
-            print(row(name, f"{left:.1f}", f"{right:.1f}", f"{left / right:.2f}"))
-        print("\n" + row("page", "KB", "elements", "blocked ms", "moved"))
-        with launched() as browser, served(ours) as handbook, served(plain) as other:
-            for kind, path in KINDS.items():
-                for whose, address, folder in (("", handbook, ours), (" (plain)", other, plain)):
-                    if not (folder / path / "index.html").is_file():
-                        continue
-                    reads = [read(browser, address + path) for _ in range(times)]
-                    weight, elements, blocked, moved = (
-                        statistics.median(getattr(one, name) for one in reads)
-                        for name in ("weight", "elements", "blocked", "moved")
-                    )
-                    said = (f"{weight:.1f}", f"{elements:.0f}", f"{blocked:.0f}", f"{moved:.3f}")
-                    print(row(kind + whose, *said), flush=True)
+        few, many = Path(scratch, "few"), Path(scratch, "many")
+        one = compare_builds(ROOT, few, asked.times)
+        if asked.pages > 1:
+            many.mkdir()
+            copy = Copy(many)
+            multiply(copy.root, asked.pages)
+            print(f"\n{asked.pages} times the chapters")
+            grown = compare_builds(copy.root, many, asked.times)
+            print(row("times as long", *(f"{grown['busy'][side] / one['busy'][side]:.1f}" for side in (0, 1))))
+        if not asked.builds:
+            compare_pages(few, asked.times)
     return 0
 
 
