@@ -54,6 +54,23 @@ def test_it_reaches_this_machine_only(reach: str) -> None:
     assert "PermissionError: a snippet may not reach" in result.output
 
 
+@pytest.mark.parametrize(
+    ("reach", "status"),
+    [
+        ("socket.gethostbyname('127.0.0.1')", 0),
+        ("socket.getaddrinfo(b'handbook.example', 443)", 1),
+        ("socket.socket(socket.AF_UNIX).connect_ex('/nothing')", 0),
+        ("socket.create_connection(('192.0.2.1', 80), timeout=5)", 1),
+    ],
+)
+def test_what_keeps_it_here_reads_each_kind_of_address(reach: str, status: int) -> None:
+    env = {**os.environ, "PYTHONPATH": str(Path(runner.__file__).with_name("loopback"))}  # ours, which is measured
+    command = [sys.executable, "-c", f"import socket; {reach}"]
+    done = subprocess.run(command, env=env, check=False, capture_output=True, text=True)
+    assert done.returncode == status, done.stderr
+    assert ("may not reach" in done.stderr) == (status == 1)
+
+
 def test_it_reaches_what_listens_here() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
