@@ -243,7 +243,7 @@ def test_what_a_command_left_running_is_named_and_killed(tmp_path: Path) -> None
         assert process.wait(timeout=30) == 3
         assert process.stdout is not None
         assert left.read_text(encoding="utf-8") == "sleep"
-        assert not is_running(int(process.stdout.read()))
+        assert not is_running(int(process.stdout.readline()))
 
 
 def test_a_caller_with_time_can_ask_it_to_end() -> None:
