@@ -6,11 +6,17 @@ from typing import cast
 
 import pytest
 import site_build
-from handbook import editions, frame, memory, picture_readings, prefixes, snippets, terms
+from handbook import editions, frame, memory, picture_readings, prefixes, published_files, snippets, terms
 from handbook.inline_metadata import Locked, MetadataError, requirements
 from handbook.pairs import pair
 from mkdocs.config.defaults import MkDocsConfig
 
+PROJECT = """
+[project]
+requires-python = ">=3.11"
+[dependency-groups]
+snippets = []
+"""
 LOCKED = Locked(">=3.11", {"httpx2": "2.16.2"}, {"httpx2": "httpx2"})
 
 
@@ -44,6 +50,27 @@ def test_a_program_whose_needs_cannot_be_told(code: str, says: str, tmp_path: Pa
     (tmp_path / "cli/a.py").write_text(code, encoding="utf-8")
     with pytest.raises(MetadataError, match=says):
         requirements("cli/a.py", tmp_path, LOCKED)
+
+
+def test_a_site_with_such_a_program_says_so_and_a_saved_file_is_published_again(tmp_path: Path) -> None:
+    snippets, site = tmp_path / "snippets", tmp_path / "site"
+    (snippets / "cli/job").mkdir(parents=True)
+    for name, code in {"cli/a.py": "import nowhere\n", "cli/job.py": "import b\n", "cli/job/b.py": "b = 1"}.items():
+        (snippets / name).write_text(code, encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
+    (tmp_path / "uv.lock").write_text("package = []\n", encoding="utf-8")
+    (problem,) = published_files.publish(snippets, site)
+    assert "snippets/cli/a.py imports nowhere" in problem
+    (snippets / "cli/a.py").write_text("import httpx2\n", encoding="utf-8")
+    published_files.publish_one("cli/a.py", snippets, site, LOCKED)
+    assert '"httpx2==2.16.2"' in (site / "cli/a.py").read_text(encoding="utf-8")
+    archive = (site / "cli/job.zip").read_bytes()
+    (snippets / "cli/job/b.py").write_text("b = 2", encoding="utf-8")
+    published_files.publish_one("cli/job.zip", snippets, site, LOCKED)
+    assert (site / "cli/job.zip").read_bytes() != archive
+    (snippets / "cli/a.py").unlink()
+    published_files.publish_one("cli/a.py", snippets, site, LOCKED)
+    assert not (site / "cli/a.py").exists()
 
 
 @pytest.mark.parametrize(

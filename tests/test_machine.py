@@ -7,6 +7,8 @@ from typing import cast
 
 import browser
 import pytest
+import services
+import web_servers
 from playwright.sync_api import Playwright
 
 ROOT_USER, OTHER_USER = 0, 1000
@@ -105,3 +107,30 @@ def test_without_a_chinese_font_the_message_says_what_to_install(other: Machine)
 def test_a_system_without_fontconfig_is_taken_to_have_a_font(other: Machine) -> None:
     browser.ensure_chinese_font()
     assert other.calls == []
+
+
+def test_root_on_debian_gets_nginx(debian: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_servers, "SBIN", str(debian.folder))
+    debian.add("apt-get", f'[ "$1" = update ] || {debian.does_on_install("nginx")}')
+    assert web_servers.nginx_binary() == str(debian.folder / "nginx")
+    assert debian.calls[-1].endswith("nginx")
+
+
+def test_without_nginx_the_message_says_what_to_install(other: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_servers, "SBIN", str(other.folder))
+    with pytest.raises(services.ServiceError, match="install Debian's or Homebrew's `nginx`"):
+        web_servers.nginx_binary()
+
+
+def test_without_a_servers_package_the_message_says_what_to_run() -> None:
+    with pytest.raises(services.ServiceError, match="no_server is not installed; run: uv sync"):
+        services.package_folder("no_server")
+
+
+def test_a_server_that_ends_at_once_is_told_with_what_it_printed(tmp_path: Path) -> None:
+    command = ["sh", "-c", "echo no such option; exit 2"]
+    with (
+        pytest.raises(services.ServiceError, match=r"sh did not start:\nno such option"),
+        services.running(command, services.free_port(), tmp_path / "log"),
+    ):
+        pass
