@@ -19,6 +19,7 @@ from uuid import uuid4
 
 import browser
 import changed
+import measuring
 import page_order
 import pytest
 import registry
@@ -62,6 +63,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.changed = config.option.changed and HANDBOOK == ROOT  # the map knows ours alone
     if not hasattr(config, "workerinput"):
         config.stash[FILES] = changed.fingerprints(ROOT)  # as they were when the run began
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Have the coverage count every file, if it is measured."""
+    if not hasattr(session.config, "workerinput"):
+        measuring.count_all(ROOT)
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:

@@ -63,6 +63,12 @@ def test_an_edit_is_a_file_that_differs_is_new_or_is_gone() -> None:
     assert changed.edited({"a": "1", "b": "1", "c": "1"}, {"a": "1", "b": "2", "d": "1"}) == {"b", "c", "d"}
 
 
+def test_what_a_green_run_saw_is_kept(tmp_path: Path) -> None:
+    assert changed.read(tmp_path) == {}
+    changed.write({"docs/en/cli.md": "1f"}, tmp_path)
+    assert changed.read(tmp_path) == {"docs/en/cli.md": "1f"}
+
+
 def test_every_file_but_a_few_is_on_the_map() -> None:
     """A file that the map does not know affects everything: true of what all tests stand on, and of nothing else."""
     unknown = {file for file in changed.fingerprints(ROOT) if changed.affected({file}, MAP).everything}

@@ -99,7 +99,12 @@ def test_the_fragment_switches_on_what_the_rules_name_and_this_repository_uses_i
     assert options <= fragment["pytest"]["ini_options"].keys()
     assert {code for code in named["ruff"] if not code.startswith(tuple(own["ruff"]["lint"]["select"]))} == set()
     assert fragment["pytest"]["ini_options"].items() <= own["pytest"]["ini_options"].items()
+    assert not [code for code in named["ruff"] if code.startswith(tuple(own["ruff"]["lint"]["ignore"]))]
     assert own["ty"]["terminal"] == fragment["ty"]["terminal"]
+    assert fragment["ty"]["rules"].items() <= own["ty"]["rules"].items()
+    assert fragment["coverage"]["run"].items() <= own["coverage"]["run"].items()
+    for least, number in fragment["coverage"]["report"].items():
+        assert own["coverage"]["report"][least] >= number, f"tool.coverage.report.{least}"
 
 
 def test_the_fragment_cites_the_rules_it_serves() -> None:

@@ -158,18 +158,19 @@ STUBS = {
 
 
 @pytest.mark.parametrize(
-    ("missing", "expected"),
+    ("missing", "options", "expected"),
     [
-        ((), ["uv run pytest"]),
-        (("fc-list",), ["apt-get install fontconfig fonts-noto-cjk", "uv run pytest"]),
-        (("chromium",), ["apt-get install chromium", "uv run pytest"]),
-        (("nginx",), ["apt-get install nginx", "uv run pytest"]),
-        (("uv",), ["python3 -m venv .uv", "pip install uv", "uv run pytest"]),
-        (("uv", "chromium", "apt-get"), ["python3 -m venv .uv", "pip install uv", "uv run pytest"]),
+        ((), (), ["uv run pytest"]),
+        ((), ("--cov", "-x"), ["uv run pytest --cov -x"]),
+        (("fc-list",), (), ["apt-get install fontconfig fonts-noto-cjk", "uv run pytest"]),
+        (("chromium",), (), ["apt-get install chromium", "uv run pytest"]),
+        (("nginx",), (), ["apt-get install nginx", "uv run pytest"]),
+        (("uv",), (), ["python3 -m venv .uv", "pip install uv", "uv run pytest"]),
+        (("uv", "chromium", "apt-get"), (), ["python3 -m venv .uv", "pip install uv", "uv run pytest"]),
     ],
 )
 def test_ci_installs_what_is_missing_and_runs_the_tests(
-    missing: tuple[str, ...], expected: list[str], tmp_path: Path
+    missing: tuple[str, ...], options: tuple[str, ...], expected: list[str], tmp_path: Path
 ) -> None:
     (tmp_path / ".ci").mkdir()
     (tmp_path / ".ci" / "run").write_bytes((ROOT / ".ci" / "run").read_bytes())
@@ -183,7 +184,8 @@ def test_ci_installs_what_is_missing_and_runs_the_tests(
         (programs / name).symlink_to(f"/bin/{name}" if Path(f"/bin/{name}").exists() else f"/usr/bin/{name}")
     log = tmp_path / "log"
     env = {"PATH": str(programs), "LOG": str(log), "CI": "true"}
-    done = subprocess.run(["/bin/bash", tmp_path / ".ci" / "run"], env=env, check=False, capture_output=True, text=True)
+    command = ["/bin/bash", tmp_path / ".ci" / "run", *options]
+    done = subprocess.run(command, env=env, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     did = [re.sub(r" --?(quiet|yes)(=2)?", "", line) for line in log.read_text(encoding="utf-8").splitlines()]
     changes = [line for line in did if re.match(r"apt-get install|python3 -m|pip|uv", line)]

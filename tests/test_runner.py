@@ -13,6 +13,7 @@ import pytest
 import redis
 import runner
 import services
+import supervise
 
 PATH = "resilience/a_test.py"  # no such snippet: only a name to run under
 
@@ -52,6 +53,24 @@ def test_it_reaches_this_machine_only(reach: str) -> None:
     result = run(f"import socket, subprocess, sys\n{reach}\n")
     assert result.status == 1
     assert "PermissionError: a snippet may not reach" in result.output
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("'socket.getaddrinfo', ('127.0.0.1',)", 0),
+        ("'socket.getaddrinfo', (b'handbook.example',)", 1),
+        ("'socket.connect', (None, '/a/unix/socket')", 0),
+        ("'socket.sendto', (None, ('192.0.2.1', 53))", 1),
+        ("'open', ('/etc/hosts',)", 0),
+    ],
+)
+def test_what_keeps_it_here_reads_each_kind_of_address(asked: str, status: int) -> None:
+    env = {**os.environ, "PYTHONPATH": str(Path(runner.__file__).with_name("loopback"))}
+    program = f"import sitecustomize; sitecustomize.refuse({asked})"  # called here: Python traces no audit hook
+    done = subprocess.run([sys.executable, "-c", program], env=env, check=False, capture_output=True, text=True)
+    assert done.returncode == status, done.stderr
+    assert ("may not reach" in done.stderr) == (status == 1)
 
 
 def test_it_reaches_what_listens_here() -> None:
@@ -213,3 +232,35 @@ def test_none_stays_connected_to_a_database() -> None:
         left.close()
         with services.database(cluster, "two") as url, psycopg.connect(url) as program:
             program.execute("SELECT 1")
+
+
+def supervised(*command: str) -> subprocess.Popen[str]:
+    """A command whose lifeline the test holds, as the servers have it."""
+    return subprocess.Popen([*services.SUPERVISE, *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def test_what_a_command_left_running_is_named_and_killed(tmp_path: Path) -> None:
+    left = tmp_path / "left"
+    with supervised("--left", str(left), "bash", "-c", "sleep 60 & echo $!; exit 3") as process:
+        assert process.wait(timeout=30) == 3
+        assert process.stdout is not None
+        assert left.read_text(encoding="utf-8") == "sleep"
+        assert not is_running(int(process.stdout.readline()))
+
+
+def test_a_caller_with_time_can_ask_it_to_end() -> None:
+    asked = "import signal, sys; signal.signal(signal.SIGTERM, lambda *_: sys.exit('asked')); print(1, flush=True)"
+    with supervised(sys.executable, "-c", f"{asked}; signal.pause()") as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "1\n"
+        process.terminate()
+        assert process.wait(timeout=30) == 1, "it ended by itself, and was not killed"
+
+
+def test_without_a_proc_there_is_at_least_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "exists", lambda _: False)  # as on macOS
+    with subprocess.Popen(["sleep", "60"], start_new_session=True) as process:
+        assert supervise.running_in_group(process.pid) == ["a process of its group"]
+        process.kill()
+        process.wait()
+        assert supervise.running_in_group(process.pid) == []

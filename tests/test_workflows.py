@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,16 @@ def test_every_push_and_every_proposal_is_tested_by_the_one_command() -> None:
     for loose in ("if", "continue-on-error"):
         assert loose not in test, f"ci.yml, job test: {loose} would let a failure pass"
         assert loose not in runs[0], f"ci.yml, job test, .ci/run: {loose} would let a failure pass"
+
+
+def test_too_low_a_coverage_fails_a_job() -> None:
+    job = WORKFLOWS["ci.yml"]["jobs"]["coverage"]
+    runs = [step for step in job["steps"] if "run" in step]
+    assert [step["run"] for step in runs] == [".ci/run --cov"], "ci.yml, job coverage: its one command is .ci/run --cov"
+    for loose in ("if", "continue-on-error"):
+        assert loose not in job | runs[0], f"ci.yml, job coverage: {loose} would let a low coverage pass"
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert settings["tool"]["coverage"]["report"]["fail_under"] >= 95, "at least 95 percent"
 
 
 def test_nothing_is_published_that_is_not_tested() -> None:

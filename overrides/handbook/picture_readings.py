@@ -65,7 +65,11 @@ def layers(say: Say, output: str) -> Drawing:
 
 
 def pools(say: Say, output: str) -> Drawing:
-    """How many connections each setting can open, against how many there are."""
+    """How many connections each setting can open, against how many there are.
+
+    Raises:
+        PictureError: no line is a product, or another is not as expected.
+    """
     usable = one_line(r"usable: (\d+) - (\d+) - (\d+) = (\d+)", output)
     there, limit = " − ".join(usable.groups()[:3]), int(usable[4])
     products = [match for line in output.splitlines() if (match := re.fullmatch(r"([\dx ]+) = (\d+): (.+)", line))]
@@ -164,7 +168,11 @@ def probes(say: Say, output: str) -> Drawing:
 
 
 def trace(say: Say, output: str) -> Drawing:
-    """The spans of a trace, each within the one that caused it."""
+    """The spans of a trace, each within the one that caused it.
+
+    Raises:
+        PictureError: a line is no span, or a span's cause was not printed before it.
+    """
     one_line(r"traces: 1", output)
     lines = each_line(r"(?P<span>(?P<service>\w+): .+) caused by (?P<cause>.+)", output.partition("\n")[2])
     depth = {"nothing": -1}
@@ -180,7 +188,11 @@ def trace(say: Say, output: str) -> Drawing:
 
 
 def budget(say: Say, output: str) -> Drawing:
-    """What happens in the seconds between the order to stop and SIGKILL."""
+    """What happens in the seconds between the order to stop and SIGKILL.
+
+    Raises:
+        PictureError: the two lines are not as expected, or speak of different seconds.
+    """
     grace, drain, server, slack = map(int, one_line(r"grace (\d+) - (\d+) - (\d+) = (\d+): True", output).groups())
     request, limit = map(int, one_line(r"request (\d+) < server (\d+): True", output).groups())
     if limit != server or drain + server + slack != grace:
@@ -199,7 +211,11 @@ def budget(say: Say, output: str) -> Drawing:
 
 
 def rollout(say: Say, output: str) -> Drawing:
-    """Which replicas are in rotation at each step: as many lanes as there are of each version at most."""
+    """Which replicas are in rotation at each step: as many lanes as there are of each version at most.
+
+    Raises:
+        PictureError: no line says what is in rotation, or a step adds or removes more than one replica.
+    """
     one_line(r"lost: 0", output)
     steps = [Counter(step.split()) for step in re.findall(r"(?m)^in rotation: (.+)$", output)]
     if not steps:

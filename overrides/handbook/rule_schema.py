@@ -38,7 +38,11 @@ def ruff_names() -> dict[str, str]:
 
 
 def known_enforcer(name: str) -> str:
-    """Refuse an entry of `enforced_by` that names no tool we know, or a ruff code that the locked ruff lacks."""
+    """Refuse an entry of `enforced_by` that names no tool we know, or a ruff code that the locked ruff lacks.
+
+    Raises:
+        ValueError: it does; pydantic adds where it stands.
+    """
     tool, _, what = name.partition(":")
     if tool == "ruff" and what not in ruff_names():
         raise ValueError(f"{name!r} is no rule of the locked ruff")
@@ -48,7 +52,11 @@ def known_enforcer(name: str) -> str:
 
 
 def one_message(said: str) -> str:
-    """Refuse a symptom that is not one line of a message, as it is printed."""
+    """Refuse a symptom that is not one line of a message, as it is printed.
+
+    Raises:
+        ValueError: it is not.
+    """
     if said != " ".join(said.split()):
         raise ValueError(f"{said!r} is not one line: write it with single spaces, and none at either end")
     if len(said) > LONGEST_SYMPTOM:
@@ -59,7 +67,11 @@ def one_message(said: str) -> str:
 
 
 def no_two_alike(said: list[str]) -> list[str]:
-    """Refuse a list of symptoms in which one stands twice, in upper or lower case."""
+    """Refuse a list of symptoms in which one stands twice, in upper or lower case.
+
+    Raises:
+        ValueError: one does.
+    """
     seen: set[str] = set()
     for symptom in said:
         if symptom.lower() in seen:
@@ -116,7 +128,11 @@ class Entry(Strict):
 
     @model_validator(mode="after")
     def what_is_wider_enforces_the_rule(self) -> "Entry":
-        """What reports more than the rule speaks of is a code of ruff, or a rule of ty, that enforces the rule."""
+        """What reports more than the rule speaks of is a code of ruff, or a rule of ty, that enforces the rule.
+
+        Raises:
+            ValueError: it is not.
+        """
         for name in self.wider or []:
             if name not in self.enforced_by or not name.startswith(("ruff:", "ty:")):
                 raise ValueError(f"wider has {name!r}: it lists what `enforced_by` has of ruff and ty")
@@ -124,7 +140,11 @@ class Entry(Strict):
 
     @model_validator(mode="after")
     def a_withdrawn_rule_says_when_and_why(self) -> "Entry":
-        """A rule that no longer holds says so in full, and one that holds says nothing of it."""
+        """A rule that no longer holds says so in full, and one that holds says nothing of it.
+
+        Raises:
+            ValueError: it does not, or says it without being withdrawn.
+        """
         told = [name for name in ("until", "why", "replaced_by") if getattr(self, name) is not None]
         if self.status == "withdrawn" and not {"until", "why"} <= set(told):
             raise ValueError('a withdrawn rule says when and why: `until = "2027-02"` and `why = { en = …, zh = … }`')

@@ -207,7 +207,11 @@ class Handler(BaseHTTPRequestHandler):
         return 200, found[0]
 
     def admit(self, state: State) -> None:
-        """Refuse a request that GitHub refuses whatever it asks for."""
+        """Refuse a request that GitHub refuses whatever it asks for.
+
+        Raises:
+            RefusedError: the status and the message are GitHub's.
+        """
         if state.limited:
             raise RefusedError(429, "You have exceeded a secondary rate limit", Retry_After=str(state.limited))
         if not self.headers.get("User-Agent"):

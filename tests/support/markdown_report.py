@@ -24,7 +24,11 @@ class Report:
         return "\n\n".join([f"# {self.title}", *(block for section in self.sections for block in section)]) + "\n"
 
     def within(self, limit: int) -> str:
-        """As much of it as fits into a number of characters; a sentence says what was left out, if anything was."""
+        """As much of it as fits into a number of characters; a sentence says what was left out, if anything was.
+
+        Raises:
+            ValueError: not even its title and that sentence fit.
+        """
         if len(self.whole) <= limit:
             return self.whole
         sections = [tuple(shortened(block, BLOCK_LIMIT) for block in section) for section in self.sections]

@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from handbook import policy
 from services import SUPERVISE, free_port
 
 START_LIMIT = 180.0  # seconds
+END_LIMIT = 10.0  # seconds until a server that was told to end is killed
 SCRIPT = re.compile(rb"<script>\s*var livereload.*?</script>", re.DOTALL)  # MkDocs adds it to what it serves
 TIMES = re.compile(rb"<lastmod>[^<]*</lastmod>")
 
@@ -56,7 +57,11 @@ class Served:
         return found[1]
 
     def wait_for_reload(self, epoch: str) -> None:
-        """Wait as a browser does, until the site is another one than at `epoch`."""
+        """Wait as a browser does, until the site is another one than at `epoch`.
+
+        Raises:
+            AssertionError: it is the same after START_LIMIT seconds; the message ends with what the server printed.
+        """
         deadline = time.monotonic() + START_LIMIT
         while time.monotonic() < deadline:
             if self.raw(f"livereload/{epoch}/0").decode() != epoch:
@@ -108,6 +113,9 @@ def serving(root: Path, generator: str = "mkdocs") -> Generator[Served]:
                 time.sleep(0.1)
         yield served
     finally:
+        server.terminate()  # not killed at once: a preview whose coverage is measured writes it down at its end
+        with suppress(subprocess.TimeoutExpired):
+            server.wait(timeout=END_LIMIT)
         assert server.stdin is not None
         server.stdin.close()
         server.wait()

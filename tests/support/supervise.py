@@ -1,8 +1,9 @@
 """Run a command, and end it and everything it started as soon as the caller is gone.
 
 `python supervise.py [--user NAME] [--left FILE] COMMAND ...` keeps its standard input open as a lifeline: when the
-other end closes, whether the caller finished, failed or was killed, the command's whole process group is killed. What
-of the group is still running a moment after the command has ended is killed too, and named in FILE.
+other end closes, whether the caller finished, failed or was killed, the command's whole process group is killed. A
+caller that has more time sends SIGTERM, which is passed on. What of the group is still running a moment after the
+command has ended is killed too, and named in FILE.
 """
 
 import os
@@ -28,16 +29,16 @@ def main(arguments: list[str]) -> int:
         report, arguments = Path(arguments[1]), arguments[2:]
     process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, start_new_session=True, user=user, group=group)
 
-    def end_group() -> None:
+    def end_group(by: int = signal.SIGKILL) -> None:
         with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+            os.killpg(process.pid, by)
 
     def watch_lifeline() -> None:
         while os.read(0, 1024):
             pass
         end_group()
 
-    signal.signal(signal.SIGTERM, lambda *_: end_group())
+    signal.signal(signal.SIGTERM, lambda number, _: end_group(number))
     threading.Thread(target=watch_lifeline, daemon=True).start()
     status = process.wait()
     if report and (left := still_in_group(process.pid)):

@@ -100,7 +100,11 @@ def written(docs: Path) -> Iterator[tuple[str, str]]:
 
 
 def prepared(model: Model, language: str, path: str, *, whole: bool) -> Prepared:
-    """A page with its snippets printed, or only its headings."""
+    """A page with its snippets printed, or only its headings.
+
+    Raises:
+        ValueError: a fence names a snippet or a picture that cannot be printed.
+    """
     text = (model.docs / language / path).read_text(encoding="utf-8")
     begin = FRONT_MATTER.match(text)
     front_matter = begin[0] if begin else ""

@@ -10,7 +10,11 @@ LOCAL = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "::", "", None}  # noqa: S1
 
 
 def refuse(event: str, arguments: tuple[object, ...]) -> None:
-    """Raise for an address that is not this machine's."""
+    """Raise for an address that is not this machine's.
+
+    Raises:
+        PermissionError: the address is of another machine.
+    """
     if event in {"socket.connect", "socket.sendto"}:
         address = arguments[1]
         host = address[0] if isinstance(address, tuple) else None  # a Unix socket has a path

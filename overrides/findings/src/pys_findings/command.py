@@ -114,7 +114,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def report(options: argparse.Namespace, rules: Rulebook) -> int:
-    """Write the findings that point to a rule."""
+    """Write the findings that point to a rule.
+
+    Raises:
+        InputError: an input cannot be read, or an output not written; the message names it.
+    """
     outputs = [output(wanted) for wanted in options.to or ["text"]]
     if options.diff == STANDARD_INPUT and STANDARD_INPUT in options.files:
         raise InputError("standard input holds either findings or a diff: name the files with the findings")
@@ -141,7 +145,11 @@ def report(options: argparse.Namespace, rules: Rulebook) -> int:
 
 
 def output(wanted: str) -> tuple[str, str]:
-    """A format and a file, or "" for standard output, from `sarif=findings.sarif`."""
+    """A format and a file, or "" for standard output, from `sarif=findings.sarif`.
+
+    Raises:
+        InputError: there is no such format, or no file behind its `=`.
+    """
     form, given_file, file = wanted.partition("=")
     if form not in FORMATS or (given_file and not file):
         raise InputError(f"--to {wanted}: write one of {', '.join(FORMATS)}, and `=FILE` behind it for a file")
@@ -158,7 +166,11 @@ def toplevel() -> Path:
 
 
 def given(name: str) -> str:
-    """The text of a file, or of standard input for `-`."""
+    """The text of a file, or of standard input for `-`.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
     try:
         content = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
     except OSError as problem:
@@ -167,7 +179,11 @@ def given(name: str) -> str:
 
 
 def write(file: str, said: str) -> None:
-    """Write a file."""
+    """Write a file.
+
+    Raises:
+        InputError: it cannot be written.
+    """
     try:
         Path(file).write_text(said, encoding="utf-8")
     except OSError as problem:

@@ -171,7 +171,11 @@ def rules_at(place: str) -> list[Rule]:
 
 
 def rule_of(entry: dict[str, Any]) -> Rule:
-    """One rule from its entry; keys that the command has no use for may be there or not."""
+    """One rule from its entry; keys that the command has no use for may be there or not.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: the entry lacks something, or has it in another shape.
+    """
     url = entry["url"]["short"]
     if urlsplit(url).scheme not in {"http", "https"}:
         raise ValueError(f"url.short is {url!r}: build the handbook with SITE_URL")
@@ -188,7 +192,11 @@ def rule_of(entry: dict[str, Any]) -> Rule:
 
 
 def read_file(place: str) -> str:
-    """The text of a file."""
+    """The text of a file.
+
+    Raises:
+        InputError: it cannot be read, or is not UTF-8.
+    """
     try:
         return Path(place).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
@@ -196,7 +204,11 @@ def read_file(place: str) -> str:
 
 
 def fetch(address: str) -> str:
-    """The text at an address."""
+    """The text at an address.
+
+    Raises:
+        InputError: the address gives nothing within TIMEOUT seconds, or more than LARGEST bytes.
+    """
     try:
         with urllib.request.urlopen(address, timeout=TIMEOUT) as response:  # noqa: S310, `read` checked the scheme
             content: bytes = response.read(LARGEST + 1)
