@@ -36,7 +36,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 from served_pages import ServedPages
 from watchdog.observers.polling import PollingObserver
-from watched_files import Writes, stamps
+from watched_files import UNKNOWN, Writes, stamps
 
 if TYPE_CHECKING:
     from site_build import Handbook
@@ -46,6 +46,7 @@ log = get_plugin_logger("handbook")
 WHOLE = re.compile(
     r"mkdocs\.yml|overrides/.*\.py|docs/prefixes\.toml|docs/zh/docstrings\.toml|docs/(en|zh)/reference/.*"
 )
+NOT_READ = ("snippets/", "overrides/", "docs/assets/")  # where nothing is that the registry, the terms or records say
 PAUSE = 0.02  # seconds without a write after which a save is complete
 
 
@@ -85,7 +86,8 @@ class Preview:
         """Begin with what a whole build has just made."""
         self.config = config
         self.handbook = cast("Handbook", config.plugins["handbook"])
-        self.stamps = stamps(self.handbook.root)
+        found = stamps(self.handbook.root)
+        self.stamps = {path: stamp if stamp[0] < self.handbook.began else UNKNOWN for path, stamp in found.items()}
         for shell in self.handbook.shells.values():
             shell.env.auto_reload = True  # a template is read once more when its file has changed
         self.fresh: set[str] | None = None  # the addresses made since the last change; None: all are
@@ -100,7 +102,7 @@ class Preview:
         with self.lock:
             started = time.perf_counter()
             before, self.stamps = self.stamps, stamps(self.handbook.root)
-            self.pages.stamps = self.stamps
+            self.pages.see(self.stamps)
             changed = {path for path, _ in before.items() ^ self.stamps.items()}
             pages_moved = any(path.startswith("docs/") for path in before.keys() ^ self.stamps.keys())
             self.fresh = set()
@@ -119,10 +121,12 @@ class Preview:
 
         It is not for a docstring: mkdocstrings reads each once a build.
         """
-        numbers = self.handbook.model.known.keys()
-        self.handbook.read()
-        if self.handbook.model.known.keys() != numbers:
-            return False
+        if not all(path.startswith(NOT_READ) for path in changed):
+            numbers = self.handbook.model.known.keys()
+            self.handbook.read()
+            if self.handbook.model.known.keys() != numbers:
+                return False
+            self.pages.see(self.stamps)
         helpers = changed & self.pages.documented()
         self.reference_due |= bool(helpers)
         for path in changed:
@@ -133,11 +137,12 @@ class Preview:
         touched = [
             source
             for source in self.pages.sources()
-            if not changed.isdisjoint({f"docs/{source}", *self.pages.printed(source)})
+            if f"docs/{source}" in changed or not changed.isdisjoint(self.pages.printed(source))
         ]
-        for source in touched:
-            self.pages.render(source)
-        for path in {split(source)[1] for source in touched}:
+        paths = {split(source)[1] for source in touched}
+        for path in paths:
+            self.pages.render_both(path)
+        for path in paths:
             self.handbook.warn_of_mismatches(path)
         self.remark(touched)
         for source in touched:
@@ -215,7 +220,8 @@ class Preview:
             self.pages.render_all(f"{language}/")
             handbook.files.write_texts(language)
         elif leaf == "rules.json":
-            self.pages.render_all()
+            for chapter in {rule.chapter for rule in handbook.model.known.values()}:
+                self.pages.render_both(f"{chapter}.md")
             handbook.files.write_rules()
         elif name.startswith("search/"):
             self.pages.render_all()
