@@ -138,7 +138,7 @@ def load(docs: Path, kept: Kept | None = None) -> tuple[dict[int, Rule], list[st
 
 
 def of_chapter(chapter: str, prefix: str, registry: str, en: str, zh: str) -> tuple[list[Rule], list[str]]:
-    """The rules of a chapter from the texts of its registry and its pages, and a message for each thing that is wrong."""
+    """The rules of a chapter from the texts of its registry and pages, and a message for each thing that is wrong."""
     pages = {language: sections(page) for language, page in zip(LANGUAGES, (en, zh), strict=True)}
     found, problems = [], []
     try:
