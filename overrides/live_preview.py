@@ -26,7 +26,7 @@ from handbook import (
     rule_pages,
     skill,
 )
-from handbook.pages import split
+from handbook.pages import LANGUAGES, split
 from handbook.remarks import remarks, said
 from mkdocs.commands.build import _build_theme_template
 from mkdocs.config import load_config
@@ -140,8 +140,11 @@ class Preview:
             if f"docs/{source}" in changed or not changed.isdisjoint(self.pages.printed(source))
         ]
         paths = {split(source)[1] for source in touched}
+        titles = self.pages.titles()
         for path in paths:
             self.pages.render_both(path)
+        if self.pages.titles() != titles or any(path.startswith("overrides/") for path in changed):
+            self.handbook.files.frame_words.clear()
         for path in paths:
             self.handbook.warn_of_mismatches(path)
         self.remark(touched)
@@ -227,6 +230,7 @@ class Preview:
             self.pages.render_all()
             handbook.files.write_search()
         elif name in self.config.theme.static_templates:
+            self.make_framing()
             shell = self.pages.shell("en")
             _build_theme_template(name, shell.env, shell.files, shell.config, shell.nav)
             if name == "404.html":
@@ -239,6 +243,8 @@ class Preview:
     def make_page(self, page: Page, language: str, path: str) -> None:
         """Write a page, with all that both languages make known of it."""
         handbook = self.handbook
+        if language not in LANGUAGES:
+            self.make_framing()
         if language == "r":
             rule = handbook.model.known[page.meta["rule"]]
             self.pages.render_both(f"{rule.chapter}.md")
@@ -260,3 +266,9 @@ class Preview:
             page.file.content_string = comparison.page_source(path, handbook.model.docs)
         self.pages.frame(page)
         handbook.files.finish(language, path)
+
+    def make_framing(self) -> None:
+        """Make what says the words of the frame around pages for both languages, if they may have changed."""
+        if not self.handbook.files.frame_words and self.handbook.model.paths:
+            for name in self.handbook.files.framing():
+                self.refresh(name)

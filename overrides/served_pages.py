@@ -105,6 +105,10 @@ class ServedPages:
         """All pages, below docs/."""
         return [f"{language}/{path}" for language, path in self.handbook.model.pages]
 
+    def titles(self) -> list[str]:
+        """What the navigation calls each page."""
+        return [str(page.title) for source in self.sources() if (page := self.page(source))]
+
     def printed(self, source: str) -> set[str]:
         """The files of the snippets that a page prints, below the project."""
         markdown = self.handbook.markdown.get(source, "")

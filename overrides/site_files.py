@@ -62,13 +62,17 @@ class SiteFiles:
     def framed(self, output: str) -> str:
         """A page for both languages, with the words of its frame in Chinese."""
         if not self.frame_words and self.model.paths:
-            path = next((path for path in self.model.paths if path != "index.md"), "index.md")
-            pages = [self.folder / address(path, language) / "index.html" for language in ("en", "zh")]
+            pages = (self.folder / name for name in self.framing())
             try:
                 self.frame_words = frame.words(*(page.read_text(encoding="utf-8") for page in pages))
             except ValueError as error:
                 log.warning("The frames of the two languages do not say the same: %s", error)
         return output.replace(frame.HERE, frame.element(self.frame_words))
+
+    def framing(self) -> list[str]:
+        """The finished page, in both languages, in which the words of the frame are found."""
+        path = next((path for path in self.model.paths if path != "index.md"), "index.md")
+        return [f"{address(path, language)}index.html" for language in ("en", "zh")]
 
     def home_card(self, language: str, path: str) -> str:
         """The rule that a page shows; if there is none, a warning."""

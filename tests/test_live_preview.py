@@ -70,6 +70,21 @@ def test_a_save_writes_what_is_looked_at_and_no_more(served: saving.Served) -> N
     )
 
 
+def test_the_new_title_of_a_page_is_shown_around_others(served: saving.Served) -> None:
+    file = "docs/en/verify.md"
+    good = (served.root / file).read_text(encoding="utf-8")
+    around = ("error-handling/", "compare/error-handling/", "r/1001/")
+    for name in around:
+        served.get(name)
+    served.save(file, good.replace("# ", "# Another title: ", 1))
+    for name in around:
+        assert "Another title" in served.get(name).decode(), name
+    words = re.search(r'id="frame-zh"[^>]*>(.*?)</script>', served.get("compare/error-handling/").decode())
+    assert words
+    assert "Another title" in words[1], "a reader of Chinese sees the English title in the navigation of a comparison"
+    served.save(file, good)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [

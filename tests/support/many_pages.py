@@ -2,7 +2,8 @@
 
 Each chapter is repeated under other names: its pages in both languages, its rules with numbers of their own, its
 programs, and its words for the search. A copy cites the rules of its own round, so links are as many as there would be.
-The programs of a copy are those of the original, so a build with a warm cache finds them coloured.
+The programs of a copy are those of the original, so a build with a warm cache finds them coloured. It has no pictures:
+each is drawn from the output of one program.
 """
 
 import json
@@ -62,8 +63,9 @@ def repeat_chapter(
 
 
 def rewritten(text: str, renumbered: Mapping[int, int], renamed: Mapping[str, str]) -> str:
-    """A page that cites, links and prints what belongs to its own round; pictures are drawn of the first's outputs."""
+    """A page that cites, links and prints what belongs to its own round, without pictures."""
     chapters = "|".join(renamed)
+    text = re.sub(r"(?ms)^ *```+ *picture=.*?^ *```+ *\n", "", text)
     text = re.sub(
         rf"\b({OURS}-)(\d+)\b",
         lambda match: f"{match[1]}{renumbered.get(int(match[2]), int(match[2]))}",
