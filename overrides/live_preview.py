@@ -132,6 +132,8 @@ class Preview:
         for path in changed:
             if path.startswith("docs/assets/"):
                 self.pages.make_asset(path.removeprefix("docs/"))
+            elif path.startswith("docs/"):
+                self.pages.copy(path.removeprefix("docs/"))
             elif path.startswith("overrides/"):
                 self.pages.shell("en").env.get_template(path.removeprefix("overrides/"))  # fails if it cannot be read
         touched = [

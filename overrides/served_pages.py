@@ -34,8 +34,9 @@ class Asks:
 
 def asks(text: str) -> Asks:
     """What a page's source asks for."""
-    named = " ".join(re.findall(r'(?:snippet|picture)="([^"]*)"', text))
-    return Asks(frozenset(re.findall(r"([\w-]+)/", named)), any(mark in text for mark in rendering.LISTS))
+    names = " ".join(re.findall(r'(?:snippet|picture)="([^"]*)"', text)).split()
+    folders = frozenset(re.split("[/#]", name)[0] for name in names)
+    return Asks(folders, any(mark in text for mark in rendering.LISTS))
 
 
 @dataclass
@@ -131,6 +132,12 @@ class ServedPages:
         if page.file.generated_by:
             page.read_source(shell.config)
         _build_page(page, shell.config, shell.files.documentation_pages(), shell.nav, shell.env)
+
+    def copy(self, path: str) -> None:
+        """Copy a file below docs/ as it is now, if it is published as it is."""
+        file = self.shell("en").files.get_file_from_path(path)
+        if file and not file.is_documentation_page():
+            file.copy_file()
 
     def make_asset(self, path: str) -> None:
         """Copy a style sheet, a script or a picture as it is now, and the theme's styles, of which it may use more."""

@@ -70,6 +70,13 @@ def test_a_save_writes_what_is_looked_at_and_no_more(served: saving.Served) -> N
     )
 
 
+def test_what_is_published_as_it_is_follows_its_file(served: saving.Served) -> None:
+    good = (served.root / "docs/_headers").read_text(encoding="utf-8")
+    served.save("docs/_headers", f"{good}\n/more/*\n  X-More: yes\n")
+    assert b"X-More: yes" in served.get("_headers")
+    served.save("docs/_headers", good)
+
+
 def test_the_new_title_of_a_page_is_shown_around_others(served: saving.Served) -> None:
     file = "docs/en/verify.md"
     good = (served.root / file).read_text(encoding="utf-8")
