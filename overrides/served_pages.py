@@ -184,12 +184,15 @@ class ServedPages:
         page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=shell.config, files=shell.files)
         made_from = (page.markdown, self.around(source))
         if self.made_from.get(source) != made_from:
-            page.render(shell.config, shell.files)
-            page.content = plugins.on_page_content(
-                page.content or "", page=page, config=shell.config, files=shell.files
-            )
+            html = self.kept.of(("html", source), page.markdown, lambda: self.converted(page, shell))
+            page.content = plugins.on_page_content(html, page=page, config=shell.config, files=shell.files)
             self.made_from[source] = made_from
         self.handbook.collect(page)
+
+    def converted(self, page: Page, shell: Shell) -> str:
+        """A page's Markdown as HTML, without its code: that is not part of it."""
+        page.render(shell.config, shell.files)
+        return page.content or ""
 
     def page(self, source: str) -> Page | None:
         """The page of a source below docs/."""
