@@ -87,7 +87,8 @@ class Preview:
         self.config = config
         self.handbook = cast("Handbook", config.plugins["handbook"])
         found = stamps(self.handbook.root)
-        self.stamps = {path: stamp if stamp[0] < self.handbook.began else UNKNOWN for path, stamp in found.items()}
+        began = self.handbook.files.began
+        self.stamps = {path: stamp if stamp[0] < began else UNKNOWN for path, stamp in found.items()}
         for shell in self.handbook.shells.values():
             shell.env.auto_reload = True  # a template is read once more when its file has changed
         self.fresh: set[str] | None = None  # the addresses made since the last change; None: all are

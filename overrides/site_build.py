@@ -6,7 +6,6 @@ functions in `handbook/`. MkDocs makes a new `Handbook` whenever it reads its co
 from one build to the next.
 """
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -62,7 +61,6 @@ class Handbook(BasePlugin):
     def __init__(self, config: MkDocsConfig) -> None:
         """Start with nothing rendered."""
         super().__init__()
-        self.began = time.time_ns()  # what is written from now on may not be in it
         self.root = Path(config.config_file_path).parent
         self.site = Path(config.site_dir)
         docs, snippets = Path(config.docs_dir), self.root / "snippets"

@@ -1,6 +1,7 @@
 """The files of the site that are made, or finished, once both languages are rendered."""
 
 import shutil
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,6 +40,7 @@ class SiteFiles:
         shells: what MkDocs made for each language.
         said: what is said of the site in each language.
         frame_words: what a page says around its content, in English and Chinese; found on two finished pages.
+        began: when the build began, in nanoseconds: what is written from then on may not be in it.
     """
 
     folder: Path
@@ -47,6 +49,7 @@ class SiteFiles:
     shells: dict[str, Shell]
     said: dict[str, markdown_pages.Site]
     frame_words: dict[str, str] = field(default_factory=dict)
+    began: int = field(default_factory=time.time_ns)
 
     def finish(self, language: str, path: str) -> None:
         """Put into a page, as the templates left it, what is known once both languages are rendered."""

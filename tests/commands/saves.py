@@ -32,11 +32,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--edits", type=int, default=20, help="how many edits (default: 20)")
     parser.add_argument("--seed", type=int, default=1, help="another seed makes other edits (default: 1)")
-    parser.add_argument("--chapters", type=int, default=1, help="so many times as many chapters (default: 1)")
+    parser.add_argument("--pages", type=int, default=1, help="how many times as many chapters (default: 1)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         root = Copy(Path(scratch)).root
-        many_pages.multiply(root, options.chapters)
+        many_pages.multiply(root, options.pages)
         print("building", flush=True)
         with saving.serving(root) as served:
             took: dict[str, list[Times]] = {}
