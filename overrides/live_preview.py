@@ -19,12 +19,10 @@ from handbook import (
     comparison,
     docstrings,
     edition_pages,
-    feed,
     inline_metadata,
     policy,
     published_files,
     rule_pages,
-    skill,
 )
 from handbook.pages import LANGUAGES, split
 from handbook.remarks import remarks, said
@@ -35,6 +33,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 from served_pages import ServedPages
+from site_files import TEXTS
 from watchdog.observers.polling import PollingObserver
 from watched_files import UNKNOWN, Writes, stamps
 
@@ -200,15 +199,16 @@ class Preview:
                 return
             name = f"{name}index.html" if name.endswith("/") or not name else name
             if name not in self.fresh:
-                self.make(name)
+                made = self.make(name)
                 if self.fresh is not None:
-                    self.fresh.add(name)
+                    self.fresh.update([name, *made])
 
-    def make(self, name: str) -> None:
-        """Make one file of the site."""
+    def make(self, name: str) -> list[str]:
+        """Make one file of the site; the names of those that were made with it."""
+        made: list[str] = []
         if self.reference_due and ("reference" in name or "translations" in name):
             self.build_whole()
-            return
+            return made
         handbook = self.handbook
         folder, _, leaf = name.rpartition("/")
         if page := self.pages.page_at(f"{folder}/" if folder else ""):
@@ -221,17 +221,17 @@ class Preview:
             elif leaf == "card.png":
                 rule = handbook.model.known[page.meta["rule"]]
                 handbook.files.finish_card(rule)
-        if leaf in {"llms.txt", "llms-full.txt", skill.NAME, feed.NAME}:
+        if leaf in TEXTS:
             language = folder or "en"
             self.pages.render_all(f"{language}/")
-            handbook.files.write_texts(language)
+            made = handbook.files.write_texts(language)
         elif leaf == "rules.json":
             for chapter in {rule.chapter for rule in handbook.model.known.values()}:
                 self.pages.render_both(f"{chapter}.md")
             handbook.files.write_rules()
         elif name.startswith("search/"):
             self.pages.render_all()
-            handbook.files.write_search()
+            made = handbook.files.write_search()
         elif name in self.config.theme.static_templates:
             self.make_framing()
             shell = self.pages.shell("en")
@@ -242,6 +242,7 @@ class Preview:
             published_files.publish_one(
                 name.removeprefix("snippets/"), handbook.model.snippets, handbook.site / "snippets", self.locked
             )
+        return made
 
     def make_page(self, page: Page, language: str, path: str) -> None:
         """Write a page, with all that both languages make known of it."""

@@ -26,6 +26,9 @@ from mkdocs.plugins import get_plugin_logger
 from navigation import groups
 from shells import Shell
 
+TEXTS = ("llms.txt", "llms-full.txt", skill.NAME, feed.NAME)
+"""What language models, agents and readers of news get of a language."""
+
 log = get_plugin_logger("handbook")
 
 
@@ -109,8 +112,8 @@ class SiteFiles:
         for name, text in self.model.registry().items():
             self.write(name, text)
 
-    def write_texts(self, language: str) -> None:
-        """Write what language models and agents read of a language, and its feed."""
+    def write_texts(self, language: str) -> list[str]:
+        """Write what language models and agents read of a language, and its feed; the names of the files."""
         home = address("index.md", language)
         model, said, listed = self.model, self.said[language], groups(self.shells[language].nav)
         self.write(f"{home}llms.txt", markdown_pages.index(listed, model.pages, language, said))
@@ -118,11 +121,14 @@ class SiteFiles:
         made = skill.files(listed, model.pages, language, said, model.known)
         (self.folder / home / skill.NAME).write_bytes(skill.packed(skill.folder(language, model.prefixes), made))
         self.write(f"{home}{feed.NAME}", feed.atom(model.known, model.editions, model.root, language, said.name))
+        return [f"{home}{name}" for name in TEXTS]
 
-    def write_search(self) -> None:
-        """Write the index of the search in both languages."""
-        for name, text in search.files(self.model).items():
+    def write_search(self) -> list[str]:
+        """Write the index of the search in both languages; the names of its files."""
+        files = search.files(self.model)
+        for name, text in files.items():
             self.write(name, text)
+        return list(files)
 
     def finish_assets(self) -> None:
         """Make the styles and scripts lighter, once MkDocs has copied them."""

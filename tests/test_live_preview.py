@@ -77,6 +77,16 @@ def test_what_is_published_as_it_is_follows_its_file(served: saving.Served) -> N
     served.save("docs/_headers", good)
 
 
+def test_files_that_are_made_together_are_made_once(served: saving.Served) -> None:
+    served.save(PAGE, (served.root / PAGE).read_text(encoding="utf-8") + "\nOne more.\n")
+    site = site_of(served)
+    first, second = sorted(path for path in (site / "search").rglob("*") if path.is_file())[:2]
+    served.get(first.relative_to(site).as_posix())
+    written = first.stat().st_mtime_ns
+    served.get(second.relative_to(site).as_posix())
+    assert first.stat().st_mtime_ns == written, "all files of the search were written again for the second"
+
+
 def test_the_new_title_of_a_page_is_shown_around_others(served: saving.Served) -> None:
     file = "docs/en/verify.md"
     good = (served.root / file).read_text(encoding="utf-8")
