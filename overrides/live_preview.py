@@ -19,14 +19,13 @@ from handbook import (
     comparison,
     docstrings,
     edition_pages,
-    feed,
+    frame,
     inline_metadata,
     policy,
     published_files,
     rule_pages,
-    skill,
 )
-from handbook.pages import split
+from handbook.pages import LANGUAGES, split
 from handbook.remarks import remarks, said
 from mkdocs.commands.build import _build_theme_template
 from mkdocs.config import load_config
@@ -35,8 +34,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 from served_pages import ServedPages
+from site_files import TEXTS
 from watchdog.observers.polling import PollingObserver
-from watched_files import Writes, stamps
+from watched_files import UNKNOWN, Writes, stamps
 
 if TYPE_CHECKING:
     from site_build import Handbook
@@ -46,6 +46,7 @@ log = get_plugin_logger("handbook")
 WHOLE = re.compile(
     r"mkdocs\.yml|overrides/.*\.py|docs/prefixes\.toml|docs/zh/docstrings\.toml|docs/(en|zh)/reference/.*"
 )
+NOT_READ = ("snippets/", "overrides/", "docs/assets/")  # where nothing is that the registry, the terms or records say
 PAUSE = 0.02  # seconds without a write after which a save is complete
 
 
@@ -85,7 +86,9 @@ class Preview:
         """Begin with what a whole build has just made."""
         self.config = config
         self.handbook = cast("Handbook", config.plugins["handbook"])
-        self.stamps = stamps(self.handbook.root)
+        found = stamps(self.handbook.root)
+        began = self.handbook.files.began
+        self.stamps = {path: stamp if stamp[0] < began else UNKNOWN for path, stamp in found.items()}
         for shell in self.handbook.shells.values():
             shell.env.auto_reload = True  # a template is read once more when its file has changed
         self.fresh: set[str] | None = None  # the addresses made since the last change; None: all are
@@ -100,7 +103,7 @@ class Preview:
         with self.lock:
             started = time.perf_counter()
             before, self.stamps = self.stamps, stamps(self.handbook.root)
-            self.pages.stamps = self.stamps
+            self.pages.see(self.stamps)
             changed = {path for path, _ in before.items() ^ self.stamps.items()}
             pages_moved = any(path.startswith("docs/") for path in before.keys() ^ self.stamps.keys())
             self.fresh = set()
@@ -119,25 +122,30 @@ class Preview:
 
         It is not for a docstring: mkdocstrings reads each once a build.
         """
-        numbers = self.handbook.model.known.keys()
-        self.handbook.read()
-        if self.handbook.model.known.keys() != numbers:
-            return False
+        if not all(path.startswith(NOT_READ) for path in changed):
+            numbers = self.handbook.model.known.keys()
+            self.handbook.read()
+            if self.handbook.model.known.keys() != numbers:
+                return False
+            self.pages.see(self.stamps)
         helpers = changed & self.pages.documented()
         self.reference_due |= bool(helpers)
         for path in changed:
             if path.startswith("docs/assets/"):
                 self.pages.make_asset(path.removeprefix("docs/"))
+            elif path.startswith("docs/"):
+                self.pages.copy(path.removeprefix("docs/"))
             elif path.startswith("overrides/"):
                 self.pages.shell("en").env.get_template(path.removeprefix("overrides/"))  # fails if it cannot be read
         touched = [
             source
             for source in self.pages.sources()
-            if not changed.isdisjoint({f"docs/{source}", *self.pages.printed(source)})
+            if f"docs/{source}" in changed or not changed.isdisjoint(self.pages.printed(source))
         ]
-        for source in touched:
-            self.pages.render(source)
-        for path in {split(source)[1] for source in touched}:
+        paths = {split(source)[1] for source in touched}
+        for path in paths:
+            self.pages.render_both(path)
+        for path in paths:
             self.handbook.warn_of_mismatches(path)
         self.remark(touched)
         for source in touched:
@@ -189,15 +197,16 @@ class Preview:
                 return
             name = f"{name}index.html" if name.endswith("/") or not name else name
             if name not in self.fresh:
-                self.make(name)
+                made = self.make(name)
                 if self.fresh is not None:
-                    self.fresh.add(name)
+                    self.fresh.update([name, *made])
 
-    def make(self, name: str) -> None:
-        """Make one file of the site."""
+    def make(self, name: str) -> list[str]:
+        """Make one file of the site; the names of those that were made with it."""
+        made: list[str] = []
         if self.reference_due and ("reference" in name or "translations" in name):
             self.build_whole()
-            return
+            return made
         handbook = self.handbook
         folder, _, leaf = name.rpartition("/")
         if page := self.pages.page_at(f"{folder}/" if folder else ""):
@@ -210,16 +219,21 @@ class Preview:
             elif leaf == "card.png":
                 rule = handbook.model.known[page.meta["rule"]]
                 handbook.files.finish_card(rule)
-        if leaf in {"llms.txt", "llms-full.txt", skill.NAME, feed.NAME}:
+        if leaf in TEXTS:
             language = folder or "en"
             self.pages.render_all(f"{language}/")
-            handbook.files.write_texts(language)
+            made = handbook.files.write_texts(language)
         elif leaf == "rules.json":
-            self.pages.render_all()
+            for chapter in {rule.chapter for rule in handbook.model.known.values()}:
+                self.pages.render_both(f"{chapter}.md")
             handbook.files.write_rules()
         elif name.startswith("search/"):
             self.pages.render_all()
-            handbook.files.write_search()
+            made = handbook.files.write_search()
+        elif name == frame.NAME:
+            for page_name in handbook.files.framing():
+                self.refresh(page_name)
+            handbook.files.write_frame()
         elif name in self.config.theme.static_templates:
             shell = self.pages.shell("en")
             _build_theme_template(name, shell.env, shell.files, shell.config, shell.nav)
@@ -229,6 +243,7 @@ class Preview:
             published_files.publish_one(
                 name.removeprefix("snippets/"), handbook.model.snippets, handbook.site / "snippets", self.locked
             )
+        return made
 
     def make_page(self, page: Page, language: str, path: str) -> None:
         """Write a page, with all that both languages make known of it."""

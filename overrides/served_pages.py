@@ -1,10 +1,13 @@
 """The pages of a served site: each is rendered once more, as its sources are now, if that brings something new."""
 
-from pathlib import Path
+import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from handbook import docstrings, snippets, start_folders
+from handbook import docstrings, rendering, snippets, start_folders
+from handbook.memory import Kept
 from handbook.pages import LANGUAGES, split
+from handbook.rules import Rule
 from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
@@ -14,6 +17,56 @@ from watched_files import Stamps
 
 if TYPE_CHECKING:
     from site_build import Handbook
+
+
+@dataclass(frozen=True)
+class Asks:
+    """What the Markdown of a page asks for, as it is written.
+
+    Attributes:
+        folders: the folders below `snippets/` of the programs and the outputs that it prints or draws.
+        lists: whether it lists what other pages say.
+    """
+
+    folders: frozenset[str]
+    lists: bool
+
+
+def asks(text: str) -> Asks:
+    """What a page's source asks for."""
+    names = " ".join(re.findall(r'(?:snippet|picture)="([^"]*)"', text)).split()
+    folders = frozenset(re.split("[/#]", name)[0] for name in names)
+    return Asks(folders, any(mark in text for mark in rendering.LISTS))
+
+
+@dataclass
+class Surroundings:
+    """What was written, and what the registry says, at one moment.
+
+    Attributes:
+        stamps: when each file was written.
+        folders: the same of each folder below `snippets/`.
+        rules: the rules that each chapter has or had.
+        places: the chapter of each rule.
+    """
+
+    stamps: Stamps
+    folders: dict[str, Stamps] = field(default_factory=dict)
+    rules: dict[str, list[Rule]] = field(default_factory=dict)
+    places: dict[int, str] = field(default_factory=dict)
+
+
+def surroundings(stamps: Stamps, known: dict[int, Rule], kept: Kept) -> Surroundings:
+    """What pages depend on, sorted once a save; `kept` has the same value for what is the same: it compares at once."""
+    places = {number: rule.chapter for number, rule in known.items()}
+    found = Surroundings(stamps, places=kept.of("places", places, lambda: places))
+    for path, stamp in stamps.items():
+        if path.startswith("snippets/"):
+            found.folders.setdefault(path.split("/", 2)[1], {})[path] = stamp
+    for rule in known.values():
+        for chapter in (rule.chapter, *rule.moved_from):
+            found.rules.setdefault(chapter, []).append(rule)
+    return found
 
 
 class ServedPages:
@@ -27,11 +80,27 @@ class ServedPages:
             config: the configuration that it was made with.
             stamps: when its files were written.
         """
-        self.handbook, self.config, self.stamps = handbook, config, stamps
-        self.made_from: dict[str, Any] = {}  # by a page's source
+        self.handbook, self.config = handbook, config
+        self.kept = Kept()
+        self.asks: dict[str, Asks] = {}  # by a page's source, as all below
+        self.read_from: dict[str, Any] = {}
+        self.made_from: dict[str, Any] = {}
+        self.see(stamps)
         for source in self.sources():
             if page := self.page(source):
+                self.asks[source] = asks(page.file.content_string)
+                self.read_from[source] = self.inputs(source)
                 self.made_from[source] = (page.markdown, self.around(source))
+        self.at: dict[str, Page] = {}  # by address
+        for shell in handbook.shells.values():
+            for file in shell.files.documentation_pages():
+                if file.page:
+                    self.at.setdefault(file.url.removeprefix("./"), file.page)
+
+    def see(self, stamps: Stamps) -> None:
+        """Take in what was written; a page is rendered once at most until the next time."""
+        self.now = surroundings(stamps, self.handbook.model.known, self.kept)
+        self.fresh: set[str] = set()
 
     def sources(self) -> list[str]:
         """All pages, below docs/."""
@@ -39,21 +108,18 @@ class ServedPages:
 
     def printed(self, source: str) -> set[str]:
         """The files of the snippets that a page prints, below the project."""
-        return {f"snippets/{name}" for name in snippets.printed(self.handbook.markdown.get(source, ""))}
+        markdown = self.handbook.markdown.get(source, "")
+        return self.kept.of(source, markdown, lambda: {f"snippets/{name}" for name in snippets.printed(markdown)})
 
     def documented(self) -> set[str]:
         """The programs whose docstrings the reference shows, below the project."""
-        helpers = {name for text in self.handbook.markdown.values() for name in docstrings.documented(text)}
-        files = {f"{name.partition('.')[0]}.py" for name in helpers}
-        return {path for path in self.stamps if path.startswith("snippets/") and Path(path).name in files}
+        texts = (text for text in self.handbook.markdown.values() if "::: " in text)
+        files = {f"{name.partition('.')[0]}.py" for text in texts for name in docstrings.documented(text)}
+        return {path for path in self.now.stamps if path.startswith("snippets/") and path.rpartition("/")[2] in files}
 
     def page_at(self, url: str) -> Page | None:
         """The page with an address, if there is one."""
-        for shell in self.handbook.shells.values():
-            for file in shell.files.documentation_pages():
-                if file.page and file.url.removeprefix("./") == url:
-                    return file.page
-        return None
+        return self.at.get(url)
 
     def frame(self, page: Page) -> None:
         """Put a page's content into the templates, and write it."""
@@ -63,6 +129,12 @@ class ServedPages:
             page.read_source(shell.config)
         self.handbook.around_both.clear()  # a title in the navigation may have changed
         _build_page(page, shell.config, shell.files.documentation_pages(), shell.nav, shell.env)
+
+    def copy(self, path: str) -> None:
+        """Copy a file below docs/ as it is now, if it is published as it is."""
+        file = self.shell("en").files.get_file_from_path(path)
+        if file and not file.is_documentation_page():
+            file.copy_file()
 
     def make_asset(self, path: str) -> None:
         """Copy a style sheet, a script or a picture as it is now."""
@@ -89,37 +161,61 @@ class ServedPages:
                 self.render(source)
 
     def render(self, source: str) -> None:
-        """Make the content of one page as its sources are: read it, and convert it if that brings something new."""
+        """Make the content of one page as its sources are: read it, and convert it, if that brings something new."""
         shell = self.shell(split(source)[0])
         page = self.page(source)
-        if page is None:
+        if page is None or source in self.fresh:
             return
+        read_from = self.inputs(source)
+        if self.asks[source].lists or self.read_from.get(source) != read_from:
+            self.read_from.pop(source, None)  # so that it is read once more if it cannot be read now
+            self.read(page, shell)
+            self.read_from[source] = self.inputs(source)
+        self.fresh.add(source)
+
+    def read(self, page: Page, shell: Shell) -> None:
+        """Read a page, and convert it if its Markdown or what is around it is new."""
+        source, plugins = page.file.src_uri, shell.config.plugins
         page.read_source(shell.config)
-        plugins = shell.config.plugins
+        self.asks[source] = asks(page.markdown or "")
         page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=shell.config, files=shell.files)
         made_from = (page.markdown, self.around(source))
         if self.made_from.get(source) != made_from:
-            page.render(shell.config, shell.files)
-            page.content = plugins.on_page_content(
-                page.content or "", page=page, config=shell.config, files=shell.files
-            )
+            html = self.kept.of(("html", source), page.markdown, lambda: self.converted(page, shell))
+            page.content = plugins.on_page_content(html, page=page, config=shell.config, files=shell.files)
             self.made_from[source] = made_from
         self.handbook.collect(page)
+
+    def converted(self, page: Page, shell: Shell) -> str:
+        """A page's Markdown as HTML, without its code: that is not part of it."""
+        page.render(shell.config, shell.files)
+        return page.content or ""
 
     def page(self, source: str) -> Page | None:
         """The page of a source below docs/."""
         file = self.handbook.shells[split(source)[0]].files.get_file_from_path(source)
         return file.page if file else None
 
+    def inputs(self, source: str) -> tuple[Any, ...]:
+        """All that a page's content can depend on, unless it lists what others say: while it is the same, so is that.
+
+        A page depends on folders of snippets, not on single ones: a program is shown with what lies beside it.
+        """
+        model, now = self.handbook.model, self.now
+        language, path = split(source)
+        rules = now.rules.get(path.removesuffix(".md"), [])
+        chapters = {f"docs/{language}/{rule.chapter}.md" for rule in rules}  # a rule that has moved names its chapter
+        written = {name: now.stamps.get(name) for name in {f"docs/{source}", *chapters}}
+        folders = {name: now.folders.get(name) for name in self.asks[source].folders}
+        return written, folders, rules, now.places, model.records, model.terms
+
     def around(self, source: str) -> tuple[Any, ...]:
         """What a page's content depends on beside its Markdown: the code it prints, what ran, where rules stand."""
         handbook = self.handbook
         root = handbook.model.snippets
         names = {path.removeprefix("snippets/") for path in self.printed(source)}
-        files = {name: (self.stamps.get(f"snippets/{name}"), start_folders.start_folder(name, root)) for name in names}
-        chapter = split(source)[1].removesuffix(".md")
-        rules_at = {
-            rule.number: (rule.chapter, rule.title if rule.chapter == chapter else {})  # a heading bears both titles
-            for rule in handbook.model.known.values()
-        }
-        return files, rules_at, handbook.model.records, tuple(handbook.code[source])
+        stamps = self.now.stamps
+        files = {name: (stamps.get(f"snippets/{name}"), start_folders.start_folder(name, root)) for name in names}
+        rules = self.now.rules.get(split(source)[1].removesuffix(".md"), [])
+        titles = {rule.number: rule.title for rule in rules}  # a heading bears both
+        return files, self.now.places, titles, handbook.model.records, tuple(handbook.code[source])

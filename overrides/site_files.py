@@ -2,7 +2,8 @@
 
 import json
 import shutil
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbook import (
@@ -27,6 +28,9 @@ from mkdocs.plugins import get_plugin_logger
 from navigation import groups
 from shells import Shell
 
+TEXTS = ("llms.txt", "llms-full.txt", skill.NAME, feed.NAME)
+"""What language models, agents and readers of news get of a language."""
+
 log = get_plugin_logger("handbook")
 
 
@@ -40,6 +44,7 @@ class SiteFiles:
         model: the handbook.
         shells: what MkDocs made for each language.
         said: what is said of the site in each language.
+        began: when the build began, in nanoseconds: what is written from then on may not be in it.
     """
 
     folder: Path
@@ -47,6 +52,7 @@ class SiteFiles:
     model: Model
     shells: dict[str, Shell]
     said: dict[str, markdown_pages.Site]
+    began: int = field(default_factory=time.time_ns)
 
     def finish(self, language: str, path: str) -> None:
         """Put into a page, as the templates left it, what is known once both languages are rendered."""
@@ -61,16 +67,20 @@ class SiteFiles:
 
     def write_frame(self) -> None:
         """Write what a page says around its content, in English and Chinese; found on two finished pages."""
-        path = next((path for path in self.model.paths if path != "index.md"), None)
-        if path is None:
+        if not self.model.paths:
             return
-        pages = [self.folder / address(path, language) / "index.html" for language in ("en", "zh")]
+        pages = (self.folder / name for name in self.framing())
         try:
             found = frame.words(*(page.read_text(encoding="utf-8") for page in pages))
         except ValueError as error:
             log.warning("The frames of the two languages do not say the same: %s", error)
         else:
             self.write(frame.NAME, json.dumps(found, ensure_ascii=False))
+
+    def framing(self) -> list[str]:
+        """The finished page, in both languages, in which the words of the frame are found."""
+        path = next((path for path in self.model.paths if path != "index.md"), "index.md")
+        return [f"{address(path, language)}index.html" for language in ("en", "zh")]
 
     def home_card(self, language: str, path: str) -> str:
         """The rule that a page shows; if there is none, a warning."""
@@ -104,8 +114,8 @@ class SiteFiles:
         for name, text in self.model.registry().items():
             self.write(name, text)
 
-    def write_texts(self, language: str) -> None:
-        """Write what language models and agents read of a language, and its feed."""
+    def write_texts(self, language: str) -> list[str]:
+        """Write what language models and agents read of a language, and its feed; the names of the files."""
         home = address("index.md", language)
         model, said, listed = self.model, self.said[language], groups(self.shells[language].nav)
         self.write(f"{home}llms.txt", markdown_pages.index(listed, model.pages, language, said))
@@ -113,11 +123,14 @@ class SiteFiles:
         made = skill.files(listed, model.pages, language, said, model.known)
         (self.folder / home / skill.NAME).write_bytes(skill.packed(skill.folder(language, model.prefixes), made))
         self.write(f"{home}{feed.NAME}", feed.atom(model.known, model.editions, model.root, language, said.name))
+        return [f"{home}{name}" for name in TEXTS]
 
-    def write_search(self) -> None:
-        """Write the index of the search in both languages."""
-        for name, text in search.files(self.model).items():
+    def write_search(self) -> list[str]:
+        """Write the index of the search in both languages; the names of its files."""
+        files = search.files(self.model)
+        for name, text in files.items():
             self.write(name, text)
+        return list(files)
 
     def finish_assets(self) -> None:
         """Make the styles and scripts lighter, once MkDocs has copied them, and those of all pages one sheet."""

@@ -70,6 +70,37 @@ def test_a_save_writes_what_is_looked_at_and_no_more(served: saving.Served) -> N
     )
 
 
+def test_what_is_published_as_it_is_follows_its_file(served: saving.Served) -> None:
+    good = (served.root / "docs/_headers").read_text(encoding="utf-8")
+    served.save("docs/_headers", f"{good}\n/more/*\n  X-More: yes\n")
+    assert b"X-More: yes" in served.get("_headers")
+    served.save("docs/_headers", good)
+
+
+def test_files_that_are_made_together_are_made_once(served: saving.Served) -> None:
+    served.save(PAGE, (served.root / PAGE).read_text(encoding="utf-8") + "\nOne more.\n")
+    site = site_of(served)
+    first, second = sorted(path for path in (site / "search").rglob("*") if path.is_file())[:2]
+    served.get(first.relative_to(site).as_posix())
+    written = first.stat().st_mtime_ns
+    served.get(second.relative_to(site).as_posix())
+    assert first.stat().st_mtime_ns == written, "all files of the search were written again for the second"
+
+
+def test_the_new_title_of_a_page_is_shown_around_others(served: saving.Served) -> None:
+    file = "docs/en/verify.md"
+    good = (served.root / file).read_text(encoding="utf-8")
+    around = ("error-handling/", "compare/error-handling/", "r/1001/")
+    for name in around:
+        served.get(name)
+    served.save(file, good.replace("# ", "# Another title: ", 1))
+    for name in around:
+        assert "Another title" in served.get(name).decode(), name
+    words = served.get("assets/frame-zh.json").decode()
+    assert "Another title" in words, "a reader of Chinese sees the English title in the navigation of a comparison"
+    served.save(file, good)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [

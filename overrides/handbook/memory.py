@@ -2,11 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any, TypeVar
 
 LIMIT = 20_000
+
+Value = TypeVar("Value")
 
 
 class Memory:
@@ -44,3 +47,21 @@ class Memory:
             json.dump(self.kept, whole, ensure_ascii=False)
         Path(whole.name).replace(self.file)
         self.file.chmod(0o644)  # a temporary file is for its owner alone
+
+
+class Kept:
+    """Values by name, each good for as long as what it was made from stays the same; they live as long as a preview."""
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        self.values: dict[Hashable, tuple[object, Any]] = {}
+
+    def of(self, name: Hashable, made_from: object, make: Callable[[], Value]) -> Value:
+        """The value with a name: the one that was made from the same, or made now."""
+        if name not in self.values or self.values[name][0] != made_from:
+            self.values[name] = (made_from, make())
+        return self.values[name][1]
+
+    def read(self, file: Path, make: Callable[[], Value]) -> Value:
+        """What is made of a file, which need not be there."""
+        return self.of(file, file.read_bytes() if file.exists() else None, make)

@@ -1,6 +1,7 @@
 """The handbook as one value: its rules, its pages in both languages, and how the two stand to each other."""
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from handbook import (
@@ -22,6 +23,7 @@ from handbook import (
 )
 from handbook.editions import Edition
 from handbook.freshness import Translated
+from handbook.memory import Kept
 from handbook.pages import Pages, address
 from handbook.pairs import Mismatch, Pair
 from handbook.prefixes import Prefixes
@@ -70,6 +72,7 @@ class Model:
         editions: what every rule said on some days, oldest first.
         pages: the rendered pages.
         compared: pages paired before, each good for as long as what it was made from stays the same.
+        kept: what was read before, likewise.
     """
 
     docs: Path
@@ -84,6 +87,7 @@ class Model:
     editions: tuple[Edition, ...] = ()
     pages: Pages = field(default_factory=dict)
     compared: dict[str, Paired] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
 
     def read(self) -> list[str]:
         """Read what the pages are made with beside their Markdown, and what the tests and the translators recorded.
@@ -92,10 +96,11 @@ class Model:
             A message for each thing that is wrong with the registry or with the terms.
         """
         self.prefixes, _ = prefixes.load(self.docs)  # what is wrong with them, the registry says
-        self.known, problems = rules.load(self.docs)
-        self.terms, others = terms.load(self.docs)
-        self.records = proof.read(proof.record_path(self.docs.parent))
-        self.written_for = freshness.read(self.docs / "freshness.json")
+        self.known, problems = rules.load(self.docs, self.kept)
+        self.terms, others = self.kept.read(self.docs / "terms.toml", partial(terms.load, self.docs))
+        ran, translated = proof.record_path(self.docs.parent), self.docs / "freshness.json"
+        self.records = self.kept.read(ran, partial(proof.read, ran))
+        self.written_for = self.kept.read(translated, partial(freshness.read, translated))
         return [*problems, *others]
 
     @property

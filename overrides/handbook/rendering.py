@@ -21,6 +21,9 @@ from handbook.memory import Memory
 from handbook.model import Model
 from handbook.pages import address, relative, split
 
+LISTS = (proof.TABLE, citing.RULES_TABLE, symptom_table.TABLE)
+"""Where a page lists what other pages and all programs say."""
+
 
 def markdown(text: str, source: str, model: Model, before: int) -> tuple[str, list[str]]:
     """A page's Markdown with its pictures, its snippets and what the registry knows, and a message for each problem.

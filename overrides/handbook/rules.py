@@ -3,9 +3,11 @@
 import re
 import tomllib
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from handbook.memory import Kept
 from handbook.prefixes import OURS, Prefixes
 from handbook.prefixes import load as load_prefixes
 from handbook.rule_schema import RegistryError, Source, check, line_of, ruff_names
@@ -113,33 +115,44 @@ def page_title(path: Path) -> str:
     return path.stem
 
 
-def load(docs: Path) -> tuple[dict[int, Rule], list[str]]:
+def load(docs: Path, kept: Kept | None = None) -> tuple[dict[int, Rule], list[str]]:
     """Every rule by number, in order, and a message for each thing that is wrong with the registry.
 
     Args:
         docs: the folder with `rules/`, `en/` and `zh/`.
+        kept: what an earlier call made of each file.
     """
+    kept = kept or Kept()
     rules: dict[int, Rule] = {}
     prefixes, problems = load_prefixes(docs)
     for file in sorted((docs / "rules").glob("*.toml")):
-        pages = {language: read_sections(docs / language / f"{file.stem}.md") for language in LANGUAGES}
-        text = file.read_text(encoding="utf-8")
+        places = (file, *(docs / language / f"{file.stem}.md" for language in LANGUAGES))
+        texts = [place.read_text(encoding="utf-8") if place.exists() else "" for place in places]
+        found, wrong = kept.of(file, (prefixes.own, *texts), partial(of_chapter, file.stem, prefixes.own, *texts))
+        problems += wrong
+        for rule in found:
+            if twin := rules.get(rule.number):
+                problems.append(f"docs/rules/{file.name}: {rule.id} stands in {twin.chapter}.toml too")
+            rules[rule.number] = rule
+    return dict(sorted(rules.items())), problems + unregistered(docs, rules, prefixes, kept) + dangling(docs, rules)
+
+
+def of_chapter(chapter: str, prefix: str, registry: str, en: str, zh: str) -> tuple[list[Rule], list[str]]:
+    """The rules of a chapter from the texts of its registry and pages, and a message for each thing that is wrong."""
+    pages = {language: sections(page) for language, page in zip(LANGUAGES, (en, zh), strict=True)}
+    found, problems = [], []
+    try:
+        entries = tomllib.loads(registry)
+    except tomllib.TOMLDecodeError as error:
+        return [], [f"docs/rules/{chapter}.toml: {error}"]
+    for number, entry in entries.items():
         try:
-            entries = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            problems.append(f"docs/rules/{file.name}: {error}")
-            continue
-        for number, entry in entries.items():
-            try:
-                rule = make(number, file.stem, entry, pages, prefixes.own)
-                if twin := rules.get(rule.number):
-                    problems.append(f"docs/rules/{file.name}: {rule.id} stands in {twin.chapter}.toml too")
-                rules[rule.number] = rule
-            except RegistryError as error:
-                for problem in str(error).splitlines():
-                    line = line_of(text, number, re.split(r"[. ]", problem)[0])
-                    problems.append(f"docs/rules/{file.name}:{line}, [{number}]: {problem}")
-    return dict(sorted(rules.items())), problems + unregistered(docs, rules, prefixes) + dangling(docs, rules)
+            found.append(make(number, chapter, entry, pages, prefix))
+        except RegistryError as error:
+            for problem in str(error).splitlines():
+                line = line_of(registry, number, re.split(r"[. ]", problem)[0])
+                problems.append(f"docs/rules/{chapter}.toml:{line}, [{number}]: {problem}")
+    return found, problems
 
 
 def read_sections(path: Path) -> dict[str, tuple[str, list[str]]]:
@@ -220,13 +233,13 @@ def dangling(docs: Path, known: dict[int, Rule]) -> list[str]:
     return problems
 
 
-def unregistered(docs: Path, known: dict[int, Rule], prefixes: Prefixes) -> list[str]:
+def unregistered(docs: Path, known: dict[int, Rule], prefixes: Prefixes, kept: Kept) -> list[str]:
     """A message for each rule heading that the registry does not list."""
     return [
         f"docs/{language}/{file.name}: #{anchor} is not in docs/rules/{file.stem}.toml"
         for language in LANGUAGES
         for file in sorted((docs / language).glob("*.md"))
-        for anchor in read_sections(file)
+        for anchor in kept.read(file, partial(read_sections, file))
         if (number := prefixes.number(anchor)) and number not in known
     ]
 

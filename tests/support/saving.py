@@ -10,13 +10,13 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handbook import policy
 from services import SUPERVISE, free_port
 
-START_LIMIT = 180.0  # seconds
+START_LIMIT = 600.0  # seconds, for a cold build of ten times as many pages too
 END_LIMIT = 10.0  # seconds until a server that was told to end is killed
 SCRIPT = re.compile(rb"<script>\s*var livereload.*?</script>", re.DOTALL)  # MkDocs adds it to what it serves
 TIMES = re.compile(rb"<lastmod>[^<]*</lastmod>")
@@ -24,21 +24,23 @@ TIMES = re.compile(rb"<lastmod>[^<]*</lastmod>")
 
 @dataclass(frozen=True)
 class Edit:
-    """A change of one file, and the address at which it shows."""
+    """A change of one file of a kind, and the address at which it shows."""
 
     file: str
     before: str
     after: str
     shown_at: str
+    kind: str = ""
 
 
 @dataclass(frozen=True)
 class Served:
-    """A running `mkdocs serve`."""
+    """A running `mkdocs serve`, below the process that ends it with the test."""
 
     root: Path
     address: str
     log: Path
+    supervisor: int
 
     def raw(self, name: str) -> bytes:
         """What a browser gets at an address of the site."""
@@ -49,6 +51,12 @@ class Served:
         """What a browser gets, without the script that reloads it, and with the policy of a page without it."""
         said = self.raw(name)
         return policy.guarded(SCRIPT.sub(b"", said).decode()).encode() if SCRIPT.search(said) else said
+
+    def busy(self) -> float:
+        """The seconds of a processor that it has taken so far, as Linux counts them."""
+        server = Path(f"/proc/{self.supervisor}/task/{self.supervisor}/children").read_text(encoding="utf-8").split()[0]
+        counts = Path(f"/proc/{server}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return sum(map(int, counts[11:13])) / os.sysconf("SC_CLK_TCK")
 
     def epoch(self) -> str:
         """The version of the site that a browser sees now."""
@@ -100,7 +108,7 @@ def serving(root: Path, generator: str = "mkdocs") -> Generator[Served]:
         server = subprocess.Popen(
             command, cwd=root, env=env, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT
         )
-    served = Served(root, f"http://127.0.0.1:{port}/", log)
+    served = Served(root, f"http://127.0.0.1:{port}/", log, server.pid)
     try:
         deadline = time.monotonic() + START_LIMIT
         while True:
@@ -123,11 +131,20 @@ def serving(root: Path, generator: str = "mkdocs") -> Generator[Served]:
 
 def edits(root: Path, chance: random.Random) -> Iterator[Edit]:
     """Edits without end, of every kind of source."""
-    kinds: list[Callable[[Path, random.Random, int], Edit]] = [prose, heading, program, fact, style, template]
+    kinds: dict[str, Callable[[Path, random.Random, int], Edit]] = {
+        "prose": prose,
+        "heading": heading,
+        "title": title,
+        "program": program,
+        "fact": fact,
+        "style": style,
+        "template": template,
+    }
     number = 0
     while True:
         number += 1
-        yield chance.choice(kinds)(root, chance, number)
+        kind = chance.choice(list(kinds))
+        yield replace(kinds[kind](root, chance, number), kind=kind)
 
 
 def page(root: Path, chance: random.Random) -> tuple[str, str, str]:
@@ -157,6 +174,16 @@ def heading(root: Path, chance: random.Random, number: int) -> Edit:
     if shown == "rules/" and file.startswith("docs/zh/"):
         shown = "zh/rules/"
     return Edit(file, text, text.replace(line, line.replace("## ", f"## edit{number} ", 1), 1), shown)
+
+
+def title(root: Path, chance: random.Random, number: int) -> Edit:
+    """Another title of a page, which others show in their navigation."""
+    file, text, address = page(root, chance)
+    _, _, other = page(root, chance)
+    language = file.split("/")[1]
+    other = other.removeprefix("zh/") if language == "en" else f"zh/{other.removeprefix('zh/')}"
+    shown = chance.choice([address, other, compared(address), compared(other)])
+    return Edit(file, text, re.sub(r"(?m)^# ", f"# edit{number} ", text, count=1), shown)
 
 
 def program(root: Path, chance: random.Random, number: int) -> Edit:
