@@ -27,6 +27,7 @@ BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"docs/(en|zh|rules)/.+", ("search::test_a_page_in_both",)),
     (r"docs/(en|zh|rules)/.+", ("snippets::test_every", "permanence::test_every", "rule_commands::test_nothing")),
     (r"docs/(en|zh|rules)/.+", ("run_command::test_every",)),
+    (r"(docs/(en|zh|rules)|snippets)/.+", ("agents::test_rules_json", "agents::test_the_full_text")),
     (r"docs/zh/docstrings\.toml", ("reference", "words", "freshness", "languages")),
     (r"docs/freshness\.json", ("freshness", "words")),
     (r"docs/addresses\.txt", ("permanence",)),
