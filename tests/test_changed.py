@@ -103,12 +103,19 @@ def chosen(test: str, arguments: list[str]) -> bool:
     return any(all(word.strip() in test for word in part) for part in either)
 
 
-def test_the_map_knows_which_files_have_cases_for_pages(request: pytest.FixtureRequest, known_map: Map) -> None:
-    """Other files are not imported for the edit of a page."""
+def test_the_map_knows_which_files_have_cases_for_pages_and_files(
+    request: pytest.FixtureRequest, known_map: Map
+) -> None:
+    """Other files are not imported for the edit of one."""
     for page in {page for pages in known_map.pages_of.values() for page in pages}:
         found = affected.affected({f"docs/en/{page}"}, known_map)
         due = {item.nodeid.partition("::")[0] for item in request.session.items if found.has(item.nodeid)}
         assert not {file for file in due if not found.may_have(file)}, page
+    edits = changed.fingerprints(ROOT).keys()
+    for item in request.session.items:
+        about = item.nodeid.partition("[")[2].removesuffix("]").partition(": ")[0]
+        if about in edits:
+            assert affected.affected({about}, known_map).may_have(item.nodeid.partition("::")[0]), item.nodeid
 
 
 def test_style_is_always_checked() -> None:

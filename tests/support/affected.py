@@ -74,6 +74,7 @@ EVERY_PAGE = re.compile(
     r"docs/terms\.toml|docs/freshness\.json|docs/assets/.+|overrides/(?!hosting/).+|mkdocs\.yml|tests/.+"
 )
 PAGE = re.compile(r"(docs/zh/)?[a-z][\w/-]*\.md")  # the cases of tests that look at one page, and not at a guide
+OF_FILES = ("tests/test_faults.py", "tests/test_words.py")  # have cases for files of all kinds
 WITH_PAGES = tuple(  # the test files that have cases for pages, by their path or by their address
     f"tests/test_{name}.py"
     for name in (
@@ -155,7 +156,7 @@ class Affected:
         Args:
             file: its path below the repository.
         """
-        if self.everything or self.every_page or file == "tests/test_faults.py":  # it has cases for all kinds of files
+        if self.everything or file in OF_FILES:
             return True
         if any(start.startswith(file) or file.startswith(start) for start in (*ALWAYS, *self.starts)):
             return True
