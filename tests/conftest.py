@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 from uuid import uuid4
 
+import affected
 import browser
 import changed
 import measuring
@@ -32,8 +33,11 @@ from playwright.sync_api import Browser, Page
 from project import HANDBOOK, ROOT
 from visits import Open
 from xdist.remote import Producer
+from xdist.workermanage import WorkerController
 
 FILES = pytest.StashKey[dict[str, str]]()
+EDITED = pytest.StashKey[set[str]]()
+DUE = pytest.StashKey[affected.Affected]()
 BASE_URL = "https://handbook.example/base/"  # a host with a folder, as on GitHub Pages
 
 
@@ -61,8 +65,21 @@ def pytest_configure(config: pytest.Config) -> None:
     """Give the run a number, which xdist passes to its workers, to seed the order with."""
     config.option.testrunuid = config.option.testrunuid or uuid4().hex[:8]
     config.option.changed = config.option.changed and HANDBOOK == ROOT  # the map knows ours alone
-    if not hasattr(config, "workerinput"):
+    worker = getattr(config, "workerinput", None)
+    if worker is None:
         config.stash[FILES] = changed.fingerprints(ROOT)  # as they were when the run began
+    if config.option.changed:
+        config.stash[EDITED] = (
+            set(worker["edited"]) if worker else changed.edited(changed.read(ROOT), config.stash[FILES])
+        )
+        config.stash[DUE] = affected.affected(config.stash[EDITED], affected.survey(ROOT))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: WorkerController) -> None:
+    """Tell a worker which files were edited: all must choose the same tests, even if a file is saved meanwhile."""
+    if node.config.option.changed:
+        node.workerinput["edited"] = sorted(node.config.stash[EDITED])
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -76,16 +93,23 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
     lines = [f"own rules: {HANDBOOK}"] if HANDBOOK != ROOT else []
     lines += [f"random order: repeat it with --testrunuid={config.option.testrunuid}"]
     if config.option.changed:
-        files = sorted(changed.edited(changed.read(ROOT), config.stash[FILES]))
+        files = sorted(config.stash[EDITED])
         more = f" and {len(files) - 10} more" if len(files) > 10 else ""
         lines.append(f"edited since the last green run: {', '.join(files[:10]) or 'nothing'}{more}")
     return lines
 
 
-def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    """Leave out the files in which no test holds for a company's own rules, if these are what is tested."""
-    unfit = collection_path.suffix == ".py" and collection_path.name not in selection.FILES
-    return True if HANDBOOK != ROOT and unfit else None
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out the files in which no test holds for a company's own rules, if these are what is tested.
+
+    With `--changed`, the files in which no test is affected: to import them all takes longer than some edits' tests.
+    """
+    if collection_path.suffix != ".py":
+        return None
+    due = config.stash.get(DUE, None)
+    unfit = HANDBOOK != ROOT and collection_path.name not in selection.FILES
+    unfit = unfit or (due is not None and not due.may_have(collection_path.relative_to(ROOT).as_posix()))
+    return True if unfit else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -96,15 +120,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     if HANDBOOK != ROOT:
         items[:] = [item for item in items if selection.holds(item.nodeid)]
-    if config.option.changed:
-        files = changed.edited(changed.read(ROOT), changed.fingerprints(ROOT))
-        due = changed.affected(files, changed.survey(ROOT)) if files else changed.Affected()
+    if due := config.stash.get(DUE, None):
         left_out = [item for item in items if not due.has(item.nodeid)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if due.has(item.nodeid)]
     worker = getattr(config, "workerinput", {})
     random.Random(worker.get("testrunuid", config.option.testrunuid)).shuffle(items)  # noqa: S311, nothing secret
-    items.sort(key=lambda item: (not scheduling.is_long(item.nodeid), needs_the_site(item)))
+    items.sort(key=lambda item: (needs_the_site(item), not scheduling.is_long(item.nodeid)))
     page_order.arrange(items, page_order.in_order(HANDBOOK, whole=config.option.in_page_order))
 
 

@@ -9,12 +9,13 @@ from pathlib import Path, PurePosixPath
 import jsonschema
 import pytest
 from conftest import BASE_URL, ROOT, Site
-from handbook import rules, skill
+from handbook import skill
 from handbook.pages import address
 from mkdocs.utils.yaml import yaml_load
+from project import known_rules
 from rendered import PAGES
 
-RULES, _ = rules.load(ROOT / "docs")
+RULES = known_rules(ROOT)
 LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
 FIRST_SCHEMA = ROOT / "tests/support/rules.schema.2026-11.json"  # what the first readers of rules.json were written for
 

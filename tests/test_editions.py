@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Site
-from handbook import earlier, editions, rules
+from handbook import earlier, editions
 from handbook.editions import EditionError, Text
 from handbook.pages import LANGUAGES
 from handbook.word_diff import aligned, by_line, by_word
 from lxml import html
+from project import known_rules
 
 FOLDER = ROOT / "docs" / "editions"
-KNOWN, _ = rules.load(ROOT / "docs")
+KNOWN = known_rules(ROOT)
 FIRST: Text = (
     ("h2", "PYS-502 Set a limit", "PYS-502 设上限"),
     ("p", "A call waits for ever.", "调用会一直等。"),

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from conftest import BASE_URL, ROOT, Site
 from handbook import editions, feed, rules
+from project import known_rules
 
-KNOWN, _ = rules.load(ROOT / "docs")
+KNOWN = known_rules(ROOT)
 EDITIONS, _ = editions.read(ROOT / "docs/editions")
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 HANDBOOK = "https://handbook.example/"

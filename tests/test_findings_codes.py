@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
-from handbook import rules, rules_json
+from handbook import rules_json
+from project import known_rules
 from pys_findings import command, rulebook
 from small_shop import HANDBOOK
 
-KNOWN, _ = rules.load(ROOT / "docs")
+KNOWN = known_rules(ROOT)
 
 
 def registry() -> dict[str, Any]:

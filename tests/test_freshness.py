@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 import stale as command
 from conftest import Site
-from handbook import freshness, rules
+from handbook import freshness
 from handbook.pairs import pair
-from project import HANDBOOK
+from project import HANDBOOK, known_rules
 from rendered import PAGES, paired
 
 RECORD = HANDBOOK / "docs" / "freshness.json"
-RULES, _ = rules.load(HANDBOOK / "docs")
+RULES = known_rules(HANDBOOK)
 EN, ZH = "<h2 id='pys-502'>Head</h2><p>One.</p><p>Two.</p>", "<h2 id='pys-502'>标题</h2><p>一。</p><p>二。</p>"
 
 

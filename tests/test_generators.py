@@ -10,17 +10,16 @@ import generators
 import pytest
 import saving
 import zensical_site
-from changed import imported
+from affected import imported
 from conftest import BASE_URL, ROOT, Site
-from handbook import rules
 from handbook.pages import LANGUAGES, address
-from project import Copy, keep_pages
+from project import Copy, keep_pages, known_rules
 
 GENERATORS = ("markdown", "material", "mkdocs", "properdocs", "pymdownx", "zensical")  # how their modules begin
 CHAPTER, REFERENCE = "resilience.md", "reference/resilience.md"
 # A page of each template, one with all that a chapter can have, and one that mkdocstrings fills.
 PAGES = ["index.md", "rules.md", "symptoms.md", CHAPTER, REFERENCE, "translations.md"]
-RULES = [rule.number for rule in rules.load(ROOT / "docs")[0].values() if f"{rule.chapter}.md" == CHAPTER]
+RULES = [rule.number for rule in known_rules(ROOT).values() if f"{rule.chapter}.md" == CHAPTER]
 
 
 def test_the_handbook_imports_no_generator() -> None:

@@ -22,10 +22,11 @@ import web
 from conftest import ROOT, Site
 from handbook import rules
 from link_check import Answer, Manner
+from project import known_rules
 from site_links import Link, Place
 
 Result = TypeVar("Result")
-KNOWN, _ = rules.load(ROOT / "docs")
+KNOWN = known_rules(ROOT)
 QUICK = Manner(timeout=60, pause=0.01, interval=0.01, patience=2)  # a machine under load is no dead host
 
 

@@ -4,12 +4,13 @@ import re
 
 import pytest
 from conftest import ROOT, Site
-from handbook import rules, styles
+from handbook import styles
 from lxml import html
 from playwright.sync_api import expect
+from project import known_rules
 from visits import Open
 
-RULES, _ = rules.load(ROOT / "docs")
+RULES = known_rules(ROOT)
 
 # What has moved without the reader's doing, from the first paint on; 0.1 is what a reader is said to notice.
 SHIFT = """() => new Promise((resolve) => {

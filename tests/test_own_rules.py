@@ -18,7 +18,7 @@ from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-import changed
+import affected
 import jsonschema
 import pytest
 import rehearse
@@ -159,10 +159,10 @@ def test_its_scripts_know_its_prefix(own_site: Visits) -> None:
 
 def test_our_own_tests_leave_its_folder_alone(fork: Fork) -> None:
     assert own_folders(fork.root) == {"acme"}
-    known = changed.survey(fork.root)
+    known = affected.survey(fork.root)
     theirs = {f"acme/{file.relative_to(EXAMPLE)}" for file in EXAMPLE.rglob("*") if file.is_file()}
-    assert changed.affected(theirs, known) == changed.Affected()
-    assert changed.affected({*theirs, "something/new.txt"}, known).everything
+    assert affected.affected(theirs, known) == affected.Affected()
+    assert affected.affected({*theirs, "something/new.txt"}, known).everything
 
 
 @pytest.mark.parametrize("folders", [(), ("acme",), ("acme", "shop")])

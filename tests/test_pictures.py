@@ -19,6 +19,7 @@ SMALLEST = 11  # pixels of a text
 FENCE = re.compile(r'(?m)^``` picture="(.+)"$')
 SOURCES = sorted((ROOT / "docs/en").glob("*.md"))
 DRAWN = [(file.stem, names) for file in SOURCES for names in FENCE.findall(file.read_text(encoding="utf-8"))]
+IDS = [f"{chapter}.md: {names}" for chapter, names in DRAWN]
 NOT_DRAWN = ("primes: ", "computed in ", "overlapped: ", "answered by: ")  # how lines begin that no picture shows
 
 
@@ -39,7 +40,7 @@ def test_every_picture_can_be_drawn(language: str) -> None:
         assert not problems, f"docs/{language}/{file.name}, {problems[0]}"
 
 
-@pytest.mark.parametrize(("chapter", "names"), DRAWN)
+@pytest.mark.parametrize(("chapter", "names"), DRAWN, ids=IDS)
 def test_a_picture_speaks_the_language_of_its_page(chapter: str, names: str, site: Site) -> None:
     for root, chinese in (("", False), ("zh/", True)):
         (figure,) = (one for one in figures(site, f"{root}{chapter}/") if one.get("data-drawn-from") == names)
@@ -54,7 +55,7 @@ def test_a_picture_speaks_the_language_of_its_page(chapter: str, names: str, sit
         assert "<svg" not in markdown
 
 
-@pytest.mark.parametrize(("chapter", "names"), DRAWN)
+@pytest.mark.parametrize(("chapter", "names"), DRAWN, ids=IDS)
 def test_both_languages_of_a_picture_stand_side_by_side(chapter: str, names: str, site: Site) -> None:
     found = [one for one in figures(site, f"compare/{chapter}/") if one.get("data-drawn-from") == names]
     assert [cell.get("lang") for cell in (one.getparent() for one in found) if cell is not None] == ["en", "zh-Hans"]

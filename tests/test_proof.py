@@ -6,9 +6,10 @@ from pathlib import Path
 from conftest import ROOT, Site
 from handbook import proof, rules
 from lxml import html
+from project import known_rules
 
 SNIPPETS = ROOT / "snippets"
-RULES, _ = rules.load(ROOT / "docs")
+RULES = known_rules(ROOT)
 PATH = "resilience/timeouts.py"
 
 

@@ -115,24 +115,40 @@ def line_of(copy: Copy, file: str, text: str) -> int:
     return next(at for at, line in enumerate((copy.root / file).read_text("utf-8").splitlines(), 1) if text in line)
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new"),
-    [
-        ("snippets/resilience/traced.py", "    Nothing is recorded until a tracer provider is set.\n\n", ""),
-        ("docs/zh/docstrings.toml", "在设置 tracer provider 之前，什么也不会记录。\n\n", ""),
-        ("docs/zh/docstrings.toml", "    function: 要追踪的函数，普通函数和 `async` 函数都可以。\n", ""),
-        ("docs/zh/docstrings.toml", "加上链路追踪的函数，签名不变。", "加上链路追踪的函数。\n\n    签名不变。"),
-        ("docs/zh/docstrings.toml", '"traced.traced" = ', '"traced.other" = '),
-    ],
-)
-def test_a_build_says_which_docstrings_part(copy: Copy, file: str, old: str, new: str) -> None:
-    copy.replace(file, old, new)
-    said = copy.build().stderr
-    program, chinese = "snippets/resilience/traced.py", docstrings.TRANSLATIONS
-    entry = '"traced.traced" = '
-    here = line_of(copy, chinese, entry) if entry in (copy.root / chinese).read_text("utf-8") else 1
-    places = f"{program}:{line_of(copy, program, 'Record each call of a function as a span with')} and {chinese}:{here}"
-    assert f"{places} part under #traced.traced: " in said
+CHINESE = docstrings.TRANSLATIONS
+# What is broken, by the object whose docstring it is: the file, what it says, what it says then.
+BREAKS = {
+    "traced.traced": (
+        "snippets/resilience/traced.py",
+        "    Nothing is recorded until a tracer provider is set.\n\n",
+        "",
+    ),
+    "fail_safe.fail_safe": (CHINESE, "取消也一样。\n\n凡是", "取消也一样。凡是"),
+    "with_timeout.with_timeout": (CHINESE, "    seconds: 时限，必须大于 0。\n", ""),
+    "fail_safe.unavailable": (CHINESE, "的是依赖，而不是本服务。", "的是依赖。\\n\\n而不是本服务。"),
+    "batch_result.run_batch": (CHINESE, '"batch_result.run_batch" = ', '"batch_result.other" = '),
+}
+
+
+@pytest.fixture(scope="module")
+def parted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Copy, str]:
+    """A copy of the project in which the docstrings of some helpers part, and what one build says of them all."""
+    made = Copy(tmp_path_factory.mktemp("parted"))
+    made.keep(PAGE, "reference/error-handling.md", "resilience.md")
+    for file, old, new in BREAKS.values():
+        made.replace(file, old, new)
+    return made, made.build().stderr
+
+
+@pytest.mark.parametrize("path", BREAKS)
+def test_a_build_says_which_docstrings_part(path: str, parted: tuple[Copy, str]) -> None:
+    broken, said = parted
+    (file,) = (ROOT / "snippets").glob(f"*/{path.partition('.')[0]}.py")
+    program, first = file.relative_to(ROOT).as_posix(), original(path).splitlines()[0]
+    entry = f'"{path}" = '
+    here = line_of(broken, CHINESE, entry) if entry in (broken.root / CHINESE).read_text("utf-8") else 1
+    places = f"{program}:{line_of(broken, program, first)} and {CHINESE}:{here}"
+    assert f"{places} part under #{path}: " in said
 
 
 def test_a_docstring_goes_stale_alone(copy: Copy) -> None:

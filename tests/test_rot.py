@@ -14,10 +14,10 @@ import pytest
 import report_alarm
 import rot_report
 from conftest import ROOT
-from handbook import rules
+from project import known_rules
 from rot_report import Move
 
-KNOWN, _ = rules.load(ROOT / "docs")
+KNOWN = known_rules(ROOT)
 MARK = alarm_issue.ALARMS["rot"].mark
 CHANGED = """AssertionError: snippets/resilience/timeouts.py prints something else than its page shows
 printed at docs/en/resilience.md:20

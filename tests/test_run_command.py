@@ -10,8 +10,8 @@ import run
 import runner
 import services
 from conftest import ROOT
-from handbook import rules
 from handbook.snippets import parse
+from project import known_rules
 
 
 @contextmanager
@@ -76,7 +76,7 @@ def test_it_says_what_there_is_instead(arguments: list[str], words: str, capsys:
 
 
 def test_every_rule_has_something_to_run() -> None:
-    known, _ = rules.load(ROOT / "docs")
+    known = known_rules(ROOT)
     found = [path for rule in known.values() if rule.snippets for path in run.chosen(rule.id, known, dont=False)]
     assert not [path for path in found if parse(path).harmful]
     assert set(found) <= set(run.runnable())

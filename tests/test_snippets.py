@@ -15,9 +15,9 @@ import services
 import versions
 from conftest import Site
 from extract import Printed, printed_blocks
-from handbook import proof, rules, start_folders
+from handbook import proof, start_folders
 from handbook.snippets import parse
-from project import HANDBOOK
+from project import HANDBOOK, known_rules
 from rendered import PAGES
 
 RUNNABLE = (".py", ".console")
@@ -58,7 +58,7 @@ def printed(site: Site) -> dict[str, list[Place]]:
 @pytest.fixture(scope="session")
 def harms() -> dict[str, str]:
     """What each counterexample must show, by its path."""
-    known, _ = rules.load(HANDBOOK / "docs")
+    known = known_rules(HANDBOOK)
     return {path: harm for rule in known.values() for path, harm in rule.harms.items()}
 
 
@@ -126,7 +126,7 @@ def place_in_docs(path: str) -> str:
         for number, line in enumerate((HANDBOOK / "docs" / "en" / page).read_text(encoding="utf-8").splitlines(), 1):
             if f'snippet="{path}"' in line or f'snippet="{path}#' in line:
                 lines.append(f"printed at docs/en/{page}:{number}")
-    known, _ = rules.load(HANDBOOK / "docs")
+    known = known_rules(HANDBOOK)
     lines += [f"{rule.id} {rule.plain_title('en')}" for rule in known.values() if path in rule.snippets]
     return "\n".join(lines)
 
@@ -250,6 +250,17 @@ def test_every_snippet_is_printed_and_runs(printed: dict[str, list[Place]]) -> N
     assert not silent, f"in snippets/, but on no page: {silent}"
 
 
+def test_every_snippet_is_printed_in_both_languages(printed: dict[str, list[Place]]) -> None:
+    for name in filter(None, printed):
+        text_on_pages(name, printed)
+
+
 def test_harms_belong_to_counterexamples(harms: dict[str, str]) -> None:
     counterexamples = {path for path in FILES if parse(path).harmful}
     assert set(harms) == counterexamples
+
+
+def test_harms_stand_in_what_was_recorded(harms: dict[str, str]) -> None:
+    """An entry of the registry that is edited is found without a run of its programs."""
+    missing = {path: harm for path, harm in harms.items() if harm not in record_of(path).read_text(encoding="utf-8")}
+    assert not missing, f"recorded outputs that do not show their harm: {missing}"

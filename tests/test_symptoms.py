@@ -16,9 +16,10 @@ from conftest import ROOT, Site
 from handbook import rules
 from handbook.snippets import parse
 from playwright.sync_api import Page, expect
+from project import known_rules
 from visits import Open
 
-RULES, _ = rules.load(ROOT / "docs")
+RULES = known_rules(ROOT)
 ENTRIES = symptoms.registry(ROOT / "docs")
 REPORTS: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/support/reports.toml").read_text("utf-8"))["report"]
 NAME = r"(?:[a-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Warning|Exit|Timeout|Group)"

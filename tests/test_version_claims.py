@@ -153,7 +153,7 @@ CLAIMS = [
 ]
 
 
-@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.says)
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: f"{claim.page}: {claim.says}")
 def test_it_is_so_from_its_version_on(claim: Claim) -> None:
     text = (ROOT / "docs" / "en" / claim.page).read_text(encoding="utf-8")
     assert claim.says in text, f"docs/en/{claim.page} no longer says {claim.says!r}: mend the claim with it"

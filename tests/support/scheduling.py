@@ -18,14 +18,16 @@ TOGETHER = (
     "tests/test_hosting.py::",  # what the container recipe builds
     "tests/test_live_preview.py::",  # a server
     "tests/test_own_rules.py::",  # a clone, and the tests in it
+    "tests/test_reference.py::test_a_build_says",  # one build answers all of them
     "tests/test_site.py::",  # they read all pages
     "tests/test_words.py::",
 )
-LONG = (  # they build copies of the site: one that begins last is waited for
+LONG = (  # they build copies of the site, or environments: one that begins last is waited for
     "tests/test_alarms.py::test_a_strict_build_refuses",
     "tests/test_guides.py::test_the_readme_takes_a_newcomer",
     "tests/test_permanence.py::test_a_rule_keeps_its_addresses",
     "tests/test_rule_commands.py::test_a_rule_is_added",
+    "tests/test_run_it_yourself.py::test_uv_runs",
 )
 OF_A_PAGE = re.compile(r"tests/test_(?:freshness|languages|site|words)\.py::\w+\[(?:docs/zh/)?([a-z][\w/-]*\.md)\]")
 
