@@ -25,7 +25,7 @@ from handbook import (
     published_files,
     rule_pages,
 )
-from handbook.pages import LANGUAGES, split
+from handbook.pages import split
 from handbook.remarks import remarks, said
 from mkdocs.commands.build import _build_theme_template
 from mkdocs.config import load_config

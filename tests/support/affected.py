@@ -19,7 +19,8 @@ TYPES = "tests/test_repository.py::test_a_tool_finds_nothing[ty check]"  # takes
 # rules, and each test whose case names the file. What looks at fixed pages for their style, or whether a key works,
 # is not affected by what another page says.
 BY_PLACE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"docs/(en|zh)/.+\.md", ("site", "weight", "languages::test_both", "pictures::test_there", "pictures::test_every_picture")),
+    (r"docs/(en|zh)/.+\.md", ("site", "languages::test_both", "pictures::test_there", "pictures::test_every_picture")),
+    (r"docs/(en|zh)/.+\.md", ("weight::test_a_page_is_light", "weight::test_the_heaviest")),
     (r"docs/(en|zh)/.+\.md", ("proof::test_every", "proof::test_a_snippet", "start_folders::test_each")),
     (r"docs/rules/.+\.toml", ("site", "citing", "enforcement::test_every", "enforcement::test_the_fragment")),
     (r"docs/rules/.+\.toml", ("enforcement::test_what", "symptoms", "snippets::test_harms")),
