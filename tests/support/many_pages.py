@@ -33,7 +33,7 @@ def multiply(root: Path, times: int) -> None:
 
 
 def page(text: str, chapters: list[str], copy: int, renumbered: dict[str, str]) -> str:
-    """A chapter's Markdown as that of its copy: with the copies' numbers, links and programs, and the same pictures.
+    """A chapter's Markdown as that of its copy: with the copies' numbers, links and programs.
 
     Args:
         text: the Markdown.
@@ -42,6 +42,7 @@ def page(text: str, chapters: list[str], copy: int, renumbered: dict[str, str]) 
         renumbered: the numbers of its rules.
     """
     names = "|".join(chapters)
+    text = re.sub(r"(?ms)^``` picture=.*?^```\n", "", text)  # a picture is read by the path of its output
     text = re.sub(rf'(\]\(|snippet=")({names})(?=\.md|/)', rf"\1\2-{copy}", text)
     return re.sub(r"\b(PYS|pys)-(\d+)\b", lambda cited: f"{cited[1]}-{renumbered.get(cited[2], cited[2])}", text)
 
