@@ -1,10 +1,10 @@
 """Show a saved page at once: `mkdocs serve` renders what a browser asks for, and only what an edit has touched.
 
-A save renders the saved page alone, to say what is wrong with it, and makes every other page suspect. When a browser
-asks for one of those, its sources are read once more. If the renderer would get what it got last time, its HTML stays
-as it is; the frame around it is made from the navigation and the templates of now. So nothing that depends on something
-else has to be known here, and nothing stale is shown. What changes more than pages (the settings, this code, the
-reference, a page or a rule that comes or goes) is built as a whole.
+A save renders the saved page, in both languages, to say what is wrong with it, and makes every other page suspect. When
+a browser asks for one of those, it is read once more, unless all that it can be made from is as it was: that is told
+broadly (`ServedPages.inputs`), so that nothing stale is shown. If the renderer would get what it got last time, the
+HTML stays as it is; the frame around it is made from the navigation and the templates of now. What changes more than
+pages (the settings, this code, the reference, a page or a rule that comes or goes) is built as a whole.
 """
 
 import re
