@@ -251,6 +251,8 @@ function toLanguage(value) {
   if (!link?.hasAttribute("aria-current")) link?.click()
 }
 
+let presses = 0
+
 /** What each key does. A comparison has more of them. */
 const keys = {
   1: () => toLanguage("en"),
@@ -259,13 +261,18 @@ const keys = {
   "]": () => toRule(1),
   "[": () => toRule(-1),
   c: () => document.getElementById(heading())?.querySelector(".cite__more")?.click(),
-  "?": async () => (await import("./keys.js")).show(),
+  "?": async () => {
+    const at = presses
+    const { show } = await import("./keys.js")
+    if (at === presses) show() // another key, such as Escape, can come while the list is loading
+  },
   "/": () => document.querySelector("[data-search-field]").focus(),
   s: () => keys["/"](),
   f: () => keys["/"](),
 }
 
 document.addEventListener("keydown", (event) => {
+  presses += 1
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return
   if (event.target.closest("input:not([type=radio]), textarea, select, [contenteditable]")) return
   const act = keys[event.key]
