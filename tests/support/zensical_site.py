@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from handbook import comparison, editions, parts, rendering, rule_pages, rules
+from handbook import blocks, comparison, editions, minified, parts, rendering, rule_pages, rules
 from handbook.code import Code, take_out
 from handbook.memory import Memory
 from handbook.model import Model
@@ -190,9 +190,9 @@ def finish(model: Model, site: Path, chosen: Collection[str], contents: Mapping[
     for path in chosen:
         for language in LANGUAGES:
             page = framed(site / address(path, language), contents[language, path])
-            write(site / address(path, language), model.with_marks(page, language, path))
+            write(site / address(path, language), blocks.unnumbered(model.with_marks(page, language, path)))
         page = framed(site / address(path, "compare"), model.comparison_rows(path))
-        write(site / address(path, "compare"), model.with_marks(page, "compare", path))
+        write(site / address(path, "compare"), blocks.unnumbered(model.with_marks(page, "compare", path)))
     for rule in rules_on(model, chosen):
         write(site / f"r/{rule.number}", framed(site / f"r/{rule.number}", model.rule_rows(rule)))
 
@@ -205,4 +205,4 @@ def framed(folder: Path, made: str) -> str:
 
 def write(folder: Path, output: str) -> None:
     """Write a page."""
-    (folder / "index.html").write_text(output, encoding="utf-8")
+    (folder / "index.html").write_text(minified.page(output), encoding="utf-8")
