@@ -1,7 +1,6 @@
 """Search: it finds what readers type, in their language, with the keyboard and on a phone, and weighs little."""
 
 import gzip
-import json
 import re
 from collections.abc import Callable
 from typing import Literal
@@ -11,7 +10,7 @@ import pytest
 import queries
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Site
-from handbook import search_index, search_sections
+from handbook import search_sections
 from handbook.prefixes import Prefixes
 from lxml import html
 from playwright.sync_api import Page, Request, expect
@@ -286,21 +285,6 @@ def test_the_caption_of_a_picture_is_found() -> None:
     drawn = '<figure class="picture"><svg><text>12 s</text></svg><figcaption>Retries with jitter</figcaption></figure>'
     (page,) = search_sections.read("x/", "X", f'<h1 id="x">X</h1>{drawn}', Prefixes())
     assert page.prose == "Retries with jitter"
-
-
-def test_an_index_of_ten_times_the_rules_is_read_as_it_was_written(open_page: Open, address: str) -> None:
-    rare = [0, 80, 81, 890, 1701, 2511]  # the number between two is written in one, two and three characters
-    titles = [f"word{number} rare" if number in rare else f"word{number}" for number in range(2600)]
-    sections = [search_sections.Section("x/", title) for title in titles]
-    first, _ = search_index.index(sections, [], {}, "PYS", limit=10_000_000)
-    read = """async ([root, data]) => {
-      const { Index } = await import(`${root}assets/search.js`)
-      const found = new Index("en", data, () => ({})).postings
-      return Object.fromEntries([...found].map(([word, places]) => [word, places.map(([at]) => at)]))
-    }"""
-    found = open_page("about/").evaluate(read, [address, json.loads(first)])
-    assert found["rar"] == rare
-    assert [found[f"word{number}"] for number in range(2600)] == [[number] for number in range(2600)]
 
 
 def test_the_theme_searches_no_more(site: Site) -> None:

@@ -24,7 +24,7 @@ def guarded(page: str) -> str:
 
     To another site a reader is sent on without the address of the page they come from.
     """
-    said = f'{FIRST}\n      {MARK} content="{policy(page)}">\n      <meta name="referrer" content="same-origin">'
+    said = f'{FIRST}\n{MARK} content="{policy(page)}">\n<meta name="referrer" content="same-origin">'
     bare = META.sub("", page) if MARK in page else page
     return bare.replace(FIRST, said, 1)
 
