@@ -119,6 +119,12 @@ def another_version(root: Path, environment: pytest.MonkeyPatch) -> None:
     environment.syspath_prepend(str(root / "installed"))
 
 
+def another_record(root: Path, environment: pytest.MonkeyPatch) -> None:
+    """A record of what ran in another place."""
+    (root / "runs.json").write_text("{}", encoding="utf-8")
+    environment.setenv("PROOF_RECORD", str(root / "runs.json"))
+
+
 CHANGES: dict[str, Callable[[Path, pytest.MonkeyPatch], None]] = {
     "a page": rewritten("docs/zh/verify.md"),
     "a new page": new("docs/en/new.md"),
@@ -134,7 +140,7 @@ CHANGES: dict[str, Callable[[Path, pytest.MonkeyPatch], None]] = {
     "the lock": rewritten("uv.lock"),
     "the project": rewritten("pyproject.toml"),
     "a run of the tests": new(".proof.json"),
-    "another record of the runs": lambda root, env: env.setenv("PROOF_RECORD", str(root / "mkdocs.yml")),
+    "another record of the runs": another_record,
     "the day": lambda _, env: env.setenv("SOURCE_DATE_EPOCH", "1"),
     "the Python": lambda _, env: env.setattr(sys, "version", "3.99.0"),
     "what is installed": another_version,
@@ -173,6 +179,6 @@ def test_the_settings_as_they_were_read_change_the_digest(project: Path) -> None
 def test_what_tools_leave_does_not_change_the_digest(project: Path) -> None:
     before = digest(project)
     for name in ("overrides/__pycache__", "snippets/.ruff_cache"):
-        (project / name).mkdir()
+        (project / name).mkdir(exist_ok=True)
         (project / name / "left").write_text("", encoding="utf-8")
     assert digest(project) == before

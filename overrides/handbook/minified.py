@@ -7,7 +7,7 @@ import rcssmin
 import rjsmin
 
 FOR_ITS_SCRIPT = re.compile(r' data-md-(?:component|level|scrollfix|type)(?:="[^"]*")?')
-AS_IT_IS = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)
+AS_IT_IS = re.compile(r"(<(pre|script|select|textarea)\b.*?</\2>)", re.DOTALL)
 
 
 def minify(file: Path) -> None:
@@ -24,7 +24,8 @@ def minify(file: Path) -> None:
 def page(text: str) -> str:
     """A whole page without indentation and blank lines, and without the attributes that only the theme's script reads.
 
-    What a browser shows as it is written stays so, and what a digest is made of.
+    What a browser shows as it is written stays so, and what a digest is made of; so do lists of options, whose text
+    would read as one paragraph.
     """
     pieces = AS_IT_IS.split(text)  # what is between, an element that stays, its tag, what is between …
     pieces[::3] = map(compact, pieces[::3])
