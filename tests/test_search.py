@@ -25,7 +25,8 @@ def ask(page: Page, query: str) -> list[str]:
     """Type a query as a reader does; the addresses of its results below the site's root, in order."""
     field = page.locator("[data-search-field]")
     field.fill(query)
-    expect(page.locator("[data-search-results]")).to_have_attribute("data-search-results", query)
+    found = page.locator("[data-search-results]")
+    expect(found).to_have_attribute("data-search-results", query, timeout=30_000)  # the first query loads the index
     return page.locator(RESULTS).evaluate_all("links => links.map(link => link.href.split('/base/')[1])")
 
 
