@@ -32,6 +32,7 @@ def test_a_finger_that_taps_a_term_sees_its_counterpart(open_page: Open) -> None
     width = "element => element.getBoundingClientRect().width"
     before = term.evaluate(width)
     term.tap()
+    expect(page.locator(".term[title='backoff']:hover")).to_be_visible()
     assert term.evaluate(width) > 2 * before
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
