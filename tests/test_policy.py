@@ -57,7 +57,7 @@ def test_no_page_breaks_its_policy(path: str, scheme: Literal["light", "dark"], 
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     page.keyboard.type("502")
-    expect(page.locator("[data-search-results] a").first).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-search-results] a").first).to_be_visible()
     page.keyboard.press("Escape")
     for control in (
         "label[for^=__palette]:visible",
@@ -69,7 +69,7 @@ def test_no_page_breaks_its_policy(path: str, scheme: Literal["light", "dark"], 
             page.locator(control).first.click()
     if path.endswith("symptoms/"):
         page.locator("#report").fill("TimeoutError")
-        expect(page.locator(".symptoms-form__found li").first).to_be_visible(timeout=30_000)
+        expect(page.locator(".symptoms-form__found li").first).to_be_visible()
 
 
 def test_what_the_policy_refuses_does_not_happen(chromium: Browser, address: str) -> None:
@@ -122,5 +122,5 @@ def test_pages_work_with_the_headers(path: str, open_page: Open) -> None:
     page.goto(path)
     page.keyboard.press("/")
     page.keyboard.type("502")
-    expect(page.locator("[data-search-results] a").first).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-search-results] a").first).to_be_visible()
     page.unroute_all(behavior="wait")

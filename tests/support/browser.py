@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from debian import apt, is_root_on_debian
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE = 30_000  # milliseconds until what a page is expected to do has failed: on a busy machine all takes long
 FLAGS = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
 
@@ -25,6 +26,7 @@ def launched() -> Generator[Browser]:
     Raises:
         BrowserError: none is there and none could be installed.
     """
+    expect.set_options(timeout=PATIENCE)
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=executable(playwright), args=[*FLAGS, *sandbox])
