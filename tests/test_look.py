@@ -103,8 +103,25 @@ def test_no_page_has_a_class_that_the_styles_leave_out(site: Site) -> None:
     assert not tags & styles.UNUSED_TAGS
 
 
+def test_no_page_has_within_a_part_what_the_styles_leave_out_there(site: Site) -> None:
+    pairs = [("article", "code"), *styles.UNUSED_WITHIN]
+    paths = {pair: "//" + "//".join(map(step, pair)) for pair in pairs}
+    found = set()
+    for page in map(html.parse, site.root.rglob("*.html")):
+        found |= {pair for pair, path in paths.items() if page.xpath(path)}
+    assert found == {("article", "code")}
+
+
+def step(name: str) -> str:
+    """An XPath step to the elements that have a class, or are of a tag, as `UNUSED_WITHIN` names them."""
+    return f"*[self::{name} or contains(concat(' ', @class, ' '), ' {name} ')]"
+
+
 def test_the_theme_s_styles_are_lighter_and_say_the_same() -> None:
-    css = "@media print{.md-search,.a .md-tabs__item{top:0}.b,.md-tabs{x:1}}[dir=rtl] .a{y:1}.a:not(.md-tabs){z:1}"
+    css = (
+        "@media print{.md-search,.a .md-tabs__item{top:0}.b,.md-tabs{x:1}}[dir=rtl] .a{y:1}.a:not(.md-tabs){z:1}"
+        ".md-nav__link svg,.a .md-nav__link .b code{x:1}"
+    )
     assert styles.lighter(css) == "@media print{.b{x:1}}.a:not(.md-tabs){z:1}"
 
 

@@ -13,11 +13,11 @@ LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)" href|script[^>]* src|im
 
 # KB of each kind of page with its styles, scripts and pictures, and its elements once the scripts have done their part.
 KINDS = {
-    "": (29, 700),
-    "resilience/": (48, 3000),
-    "zh/resilience/": (51, 3000),
-    "compare/resilience/": (58, 3800),
-    "r/502/": (29, 700),
+    "": (26, 600),
+    "resilience/": (46, 2700),
+    "zh/resilience/": (48, 2700),
+    "compare/resilience/": (56, 3500),
+    "r/502/": (28, 600),
     "rules/": (33, 2100),
     "proof/": (35, 7000),
     "reference/resilience/": (25, 700),

@@ -28,16 +28,15 @@ FENCE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 MARK = re.compile(r"(?:<p>)?printed-code-(\d+)\.(?:</p>)?")
-COLOURS = {  # by the attribute of `c-`, each with the classes of Pygments that have it; other tokens are plain text
+# By the attribute of `c-`, the classes of Pygments that have a colour: keywords, what is defined, errors, strings,
+# numbers and comments. Names that are only used are plain text; modules and builtins would be a quarter of elements.
+COLOURS = {
     "c": "c c1 ch cm cs sd",
     "go": "ge gh go gp gr gs gt gu",
-    "k": "k kd kn kp kr kt nd ni nl nt",
-    "m": "il m mb mf mh mi mo",
-    "nb": "bp nb no",
-    "nf": "nc ne nf nn",
-    "ow": "ow",
+    "k": "k kd kn kp kr kt nd ni nl nt ow",
+    "m": "cp il m mb mf mh mi mo se sh sr sx",
+    "nf": "nc ne nf",
     "s": "cpf l s s1 s2 sb sc si ss",
-    "se": "cp se sh sr sx",
 }
 KINDS = {name: kind for kind, name in STANDARD_TYPES.items()}
 COLOUR_OF = {name: colour for colour, names in COLOURS.items() for name in names.split()}

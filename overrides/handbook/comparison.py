@@ -29,7 +29,7 @@ def row(block: Pair, stale_note: str) -> str:
     """
     anchor = f' id="{block.anchor}"' if block.anchor else ""
     if block.shared:
-        code = block.en.replace(' title="ran with ', ' title="')  # the rest of it is the same in both languages
+        code = re.sub(r' title="ran with [^"]*"', "", block.en)  # which says in words what stands there
         cells = cell("pair__shared", code)
     else:
         cells = "".join(

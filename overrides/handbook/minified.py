@@ -7,6 +7,7 @@ import rcssmin
 import rjsmin
 
 FOR_ITS_SCRIPT = re.compile(r' data-md-(?:component|level|scrollfix|type)(?:="[^"]*")?')
+DIALOG = re.compile(r'<div class="md-dialog".*?</div>\s*</div>', re.DOTALL)  # in which that script says what it copied
 AS_IT_IS = re.compile(r"(<(pre|script|select|textarea)\b.*?</\2>)", re.DOTALL)
 
 
@@ -35,6 +36,6 @@ def page(text: str) -> str:
 
 def compact(text: str) -> str:
     """HTML whose spaces around a line break are that break alone."""
-    lines = FOR_ITS_SCRIPT.sub("", text).split("\n")
+    lines = DIALOG.sub("", FOR_ITS_SCRIPT.sub("", text)).split("\n")
     inner = filter(None, (line.strip(" \t\r") for line in lines[1:-1]))
     return "\n".join([lines[0].rstrip(" "), *inner, lines[-1].lstrip(" ")]) if len(lines) > 1 else text

@@ -16,7 +16,10 @@ from handbook.memory import Memory
 
 ALL = "site.css"  # of every page: what it uses of the theme's styles, then
 OURS = ("handbook.css", "comparison.css")  # one sheet more would weigh more on a comparison than on a chapter it saves
+FOLDED = "details.css"  # what the theme has for a folded part of a page
+MADE = {ALL, FOLDED}
 OF_PARTS = {  # of what some pages have, in the order of the cascade
+    FOLDED: r"<details",
     "reference.css": r'class="doc-',
     "rules.css": r'class="rules-filter',
     "symptoms.css": r'class="[^"]*\bsymptoms\b',
@@ -26,11 +29,10 @@ OF_PARTS = {  # of what some pages have, in the order of the cascade
 }
 LINK = re.compile(rf'(?P<start><link rel="stylesheet" href="[^"]*){ALL}">(?:\s*(?P=start)\w+\.css">)*')
 UNUSED = re.compile(
-    r"(md-(annotation|author|banner|button|clipboard|code|consent|content--post|content__button|draft|feedback"
-    r"|header--lifted|header__(ellipsis|topic)|input|meta|nav--(integrated|lifted)|nav__link--passed|nav__source"
-    r"|pagination|path|pin|post|profile|progress|search|select|sidebar--post|social|source-file|source__facts?"
-    r"|source__repository--active|status|tabs|tag|tags|toggle--indeterminate|tooltip2?|top"
-    r"|typeset__(scrollwrap|table)|version)"
+    r"(md-(annotation|author|banner|button|clipboard|code|consent|content--post|content__button|dialog|draft|feedback"
+    r"|header--lifted|header__(ellipsis|source|topic)|input|meta|nav--(integrated|lifted)|nav__link--passed|nav__source"
+    r"|pagination|path|pin|post|profile|progress|search|select|sidebar--post|social|source|status|tabs|tag|tags"
+    r"|toggle--indeterminate|tooltip2?|top|typeset__(scrollwrap|table)|version)"
     r"|abstract|bug|danger|example|failure|info|question|quote|success|tip|warning"
     r"|arithmatex|cards?|critic|emojione|focus-visible|footnote|gemoji|giscus|grid|highlighttable|inline|katex|key"
     r"|linenodiv|linenos|lg|mermaid|middle|result|tabbed|task|twemoji|x+l)([_-].*)?"
@@ -42,8 +44,12 @@ USE = re.compile(r"var\(\s*(--[\w-]+)")
 SET = re.compile(r"(--md-[\w-]+):")
 ELSEWHERE = re.compile(
     r"\[(dir=rtl|data-md-color-(primary|accent)=(?!custom).*|data-md-(color-switching|copying|scrolllock)|data-linenos"
-    r"|data-preview|align.*|aria-sort.*|for=__search|id=__comments|role=columnheader|src\$=.*)\]"
+    r"|data-preview|align.*|type|aria-sort.*|for=__search|id=__comments|role=columnheader|src\$=.*)\]"
 )
+UNUSED_WITHIN = (  # an element that pages have, and a class or tag that none of them has within it
+    ("md-nav__link", "code"), ("md-nav__link", "svg"), ("md-nav--secondary", "md-nav"), ("admonition", "admonition"),
+    ("figure", "img"),
+)  # fmt: skip
 OLD = "-webkit-mask"  # browsers have had the property without this prefix since 2023
 INSIDE = {"layer", "media", "supports"}
 
@@ -61,18 +67,23 @@ def linked(page: str) -> str:
 def join(folder: Path, record: Path) -> None:
     """Write the style sheet of all pages: of the theme's what some page uses, and the handbook's own.
 
+    What the theme has for a folded part of a page goes into a sheet of its own.
+
     Args:
         folder: the assets of the built site.
         record: where what was made of a style sheet is kept for the next build.
     """
     memory = Memory(record)
     how = Path(__file__).read_text(encoding="utf-8")
-    ours = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.css") if file.name != ALL}
+    ours = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.css") if file.name not in MADE}
     theirs = [file.read_text(encoding="utf-8") for file in sorted((folder / "stylesheets").glob("*.css"))]
     light = [memory.of((how, css), partial(lighter, css)) for css in theirs]
     used = set(USE.findall("".join([*ours.values(), *light]))) - set(SET.findall("".join(ours.values())))
     made = [memory.of((how, css, *sorted(used)), partial(without_idle, css, used)) for css in light]
-    (folder / ALL).write_text("".join([*made, *(ours[name] for name in OURS)]), encoding="utf-8")
+    folded = [memory.of((how, FOLDED, css), partial(selected, css, is_folded)) for css in made]
+    open_ = [memory.of((how, ALL, css), partial(selected, css, is_open)) for css in made]
+    (folder / FOLDED).write_text("".join(folded), encoding="utf-8")
+    (folder / ALL).write_text("".join([*open_, *(ours[name] for name in OURS)]), encoding="utf-8")
     memory.save()
 
 
@@ -102,12 +113,27 @@ def without_idle(css: str, used: Collection[str]) -> str:
 
 def lighter(css: str) -> str:
     """A style sheet without the rules for classes and palettes that no page has, and for text from right to left."""
+    return selected(css, can_match)
+
+
+def selected(css: str, stays: Callable[[list[Any]], bool]) -> str:
+    """A style sheet with the rules that some selectors have, as lists of tokens."""
 
     def matching(rule: Any) -> str:  # noqa: ANN401, tinycss2 has no types
-        selectors = [tinycss2.serialize(selector) for selector in divided(rule.prelude, ",") if can_match(selector)]
+        selectors = [tinycss2.serialize(selector) for selector in divided(rule.prelude, ",") if stays(selector)]
         return f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}" if selectors else ""
 
     return "".join(rewritten(rule, matching) for rule in rules_of(css))
+
+
+def is_folded(selector: list[Any]) -> bool:
+    """Whether a selector is for a folded part of a page alone."""
+    return any(token.type == "ident" and token.value in ("details", "summary") for token in selector)
+
+
+def is_open(selector: list[Any]) -> bool:
+    """Whether a selector is for more than a folded part of a page."""
+    return not is_folded(selector)
 
 
 def rules_of(css: str) -> list[Any]:
@@ -116,14 +142,14 @@ def rules_of(css: str) -> list[Any]:
 
 
 def rewritten(rule: Any, how: Callable[[Any], str]) -> str:  # noqa: ANN401, tinycss2 has no types
-    """A rule with each that is in it rewritten; "" if nothing stays of it."""
+    """A rule with each that is in it rewritten; "" if nothing stays of it. What we use of the theme moves nothing."""
     if rule.type == "qualified-rule":
         return how(rule)
     if rule.type == "at-rule" and rule.lower_at_keyword in INSIDE and rule.content is not None:
         inside = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
         text = "".join(rewritten(one, how) for one in inside)
         return f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{text}}}" if text else ""
-    return rule.serialize()
+    return "" if rule.lower_at_keyword in ("charset", "keyframes", "page") else rule.serialize()
 
 
 def divided(tokens: list[Any], mark: str) -> Iterator[list[Any]]:
@@ -140,6 +166,9 @@ def divided(tokens: list[Any], mark: str) -> Iterator[list[Any]]:
 
 def can_match(selector: list[Any]) -> bool:
     """Whether a selector may match: not if no page has one of its classes, its tags, its direction or its palette."""
+    names = [token.value for token in selector if token.type == "ident"]
+    if any(outer in names and inner in names[names.index(outer) + 1 :] for outer, inner in UNUSED_WITHIN):
+        return False
     for before, token in zip([None, *selector], selector, strict=False):
         if token.type == "ident" and before == "." and unused(token.value):
             return False
