@@ -77,9 +77,11 @@ def join(folder: Path, record: Path) -> None:
     how = Path(__file__).read_text(encoding="utf-8")
     ours = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.css") if file.name not in MADE}
     theirs = [file.read_text(encoding="utf-8") for file in sorted((folder / "stylesheets").glob("*.css"))]
-    light = [memory.of((how, css), partial(lighter, css)) for css in theirs]
-    used = set(USE.findall("".join([*ours.values(), *light]))) - set(SET.findall("".join(ours.values())))
-    made = [memory.of((how, css, *sorted(used)), partial(without_idle, css, used)) for css in light]
+    made = [memory.of((how, css), partial(lighter, css)) for css in theirs]
+    set_by_us, before = set(SET.findall("".join(ours.values()))), None
+    while made != before:  # a property may be used by one alone that is not used itself
+        used = set(USE.findall("".join([*ours.values(), *made]))) - set_by_us
+        before, made = made, [memory.of((how, css, *sorted(used)), partial(without_idle, css, used)) for css in made]
     folded = [memory.of((how, FOLDED, css), partial(selected, css, is_folded)) for css in made]
     open_ = [memory.of((how, ALL, css), partial(selected, css, is_open)) for css in made]
     (folder / FOLDED).write_text("".join(folded), encoding="utf-8")
