@@ -77,6 +77,11 @@ def record_of(path: str, python: tuple[int, int] = sys.version_info[:2]) -> Path
     return records[max(since for since in records if since <= python)]
 
 
+def is_harmless(record: Path, harm: str) -> bool:
+    """Whether a counterexample does no harm any more on the Pythons that have a later record of what it prints."""
+    return parse(record.name).since > (3, 0) and harm not in record.read_text(encoding="utf-8")
+
+
 def text_on_pages(path: str, printed: dict[str, list[Place]]) -> str:
     """A snippet as the pages print it, which must be the same on all of them."""
     places = printed.get(path, [])
@@ -171,17 +176,17 @@ def test_prints_what_the_page_shows(
         started = time.monotonic()
         result = runner.run(path, code, variables, download, index)
         seconds = time.monotonic() - started
+    record = record_of(path)
     if parse(path).harmful:
         harm = harms.get(path)
         unsaid = "say what harm it shows, in docs/rules/ under [<number>.harm]"
         assert harm, f"snippets/{path}: {unsaid}\n{place_in_docs(path)}"
-        assert harm in result.output, (
+        assert harm in result.output or is_harmless(record, harm), (
             f"snippets/{path} no longer shows {harm!r}\n{place_in_docs(path)}\nit printed:\n{result.output}"
         )
     else:
         ended = f"snippets/{path} ended with status {result.status}"
         assert result.status == 0, f"{ended}\n{place_in_docs(path)}\nit printed:\n{result.output}"
-    record = record_of(path)
     if shown is None:
         before = record.read_text(encoding="utf-8") if record.exists() else ""
         if not runner.same(before, result.output):
@@ -262,5 +267,6 @@ def test_harms_belong_to_counterexamples(harms: dict[str, str]) -> None:
 
 def test_harms_stand_in_what_was_recorded(harms: dict[str, str]) -> None:
     """An entry of the registry that is edited is found without a run of its programs."""
-    missing = {path: harm for path, harm in harms.items() if harm not in record_of(path).read_text(encoding="utf-8")}
+    first = {path: records_of(path)[3, 0] for path in harms}
+    missing = {path: harm for path, harm in harms.items() if harm not in first[path].read_text(encoding="utf-8")}
     assert not missing, f"recorded outputs that do not show their harm: {missing}"

@@ -126,6 +126,50 @@ INTERPRETERS = "import concurrent.futures as f; print('InterpreterPoolExecutor' 
 PSTREE = "from importlib.util import find_spec; print(find_spec('asyncio.tools') is not None)"
 STATUS_NAME = "import http; print(http.HTTPStatus(422).name == 'UNPROCESSABLE_CONTENT')"
 OVERRIDE = "import typing; print(hasattr(typing, 'override'))"
+RESUMED = """
+import asyncio, contextvars, socket
+user = contextvars.ContextVar("user", default="nobody")
+class Server(asyncio.Protocol):
+    def connection_made(self, transport):
+        self.transport = transport
+    def data_received(self, data):
+        print(user.get() == "nobody") if data == b"2" else asyncio.create_task(self.first())
+    async def first(self):
+        user.set("ann")
+        self.transport.pause_reading()
+        self.transport.resume_reading()
+        self.transport.write(b"1")
+async def main():
+    server = await asyncio.get_running_loop().create_server(Server, "127.0.0.1", 0)
+    reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+    writer.write(b"1")
+    await reader.readexactly(1)
+    writer.write(b"2")
+    await asyncio.sleep(0.3)
+asyncio.run(main())
+"""
+PIPELINED = """
+import asyncio, contextvars, socket, uvicorn
+user = contextvars.ContextVar("user", default="nobody")
+found = []
+async def app(scope, receive, send):
+    found.append(user.get())
+    user.set("ann")
+    await send({"type": "http.response.start", "status": 204, "headers": []})
+    await send({"type": "http.response.body"})
+async def main():
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+    serving = asyncio.create_task(server.serve([listener]))
+    reader, writer = await asyncio.open_connection(*listener.getsockname())
+    writer.write(b"GET / HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n" * 2)
+    for _ in found, found:
+        await reader.readuntil(b"\\r\\n\\r\\n")
+    server.should_exit = True
+    await serving
+asyncio.run(main())
+print(found == ["nobody", "ann"])
+"""
 
 CLAIMS = [
     Claim("parallelism.md", "`asyncio.TaskGroup` (Python 3.11)", (3, 11), TASK_GROUP),
@@ -142,6 +186,8 @@ CLAIMS = [
     Claim("parallelism.md", "3.14 adds `InterpreterPoolExecutor`", (3, 14), INTERPRETERS),
     Claim("parallelism.md", "From Python 3.14 on, `python -m asyncio pstree PID`", (3, 14), PSTREE),
     Claim("api-design.md", "`UNPROCESSABLE_CONTENT` from 3.13 on", (3, 13), STATUS_NAME),
+    Claim("observability.md", "From Python 3.15 on, it no longer does", (3, 15), RESUMED),
+    Claim("observability.md", "on every Python if requests are pipelined", (3, 11), PIPELINED),
     Claim("observability.md", "From Python 3.12, `override` is in `typing`", (3, 12), OVERRIDE),
     Claim("observability.md", "From Python 3.12 a filter may return a new record", (3, 12), FILTER),
     Claim(
