@@ -246,6 +246,8 @@ def test_search_engines_are_sent_to_the_chapter(open_page: Open) -> None:
     canonical = page.locator("link[rel=canonical]")
     assert canonical.count() == 1
     assert (canonical.get_attribute("href") or "").endswith("/base/parallelism/")
+    assert page.locator("link[hreflang]").count() == 0  # which only a canonical page may have
+    page.goto("parallelism/")
     alternates = page.locator("link[hreflang]").evaluate_all("links => links.map((link) => link.hreflang)")
     assert sorted(alternates) == ["en", "x-default", "zh-Hans"]
 

@@ -1,6 +1,7 @@
 """How the pages look: the home page in one screen, nothing that moves, the frame in the reader's language."""
 
 import re
+import time
 
 import pytest
 from conftest import ROOT, Site
@@ -83,6 +84,20 @@ def test_what_is_far_from_the_window_waits(path: str, open_page: Open) -> None:
     page.emulate_media(media="null")
     page.locator(".part").evaluate_all("parts => parts.forEach((part) => { part.style.contentVisibility = 'visible' })")
     assert height == pytest.approx(page.evaluate("document.documentElement.scrollHeight"), rel=0.25)
+
+
+ANIMATED = "addEventListener('pagereveal', (event) => { document.documentElement.animated = !!event.viewTransition })"
+
+
+def test_a_move_is_animated_even_if_the_styles_are_slow(open_page: Open) -> None:
+    open_page("about/")
+    page = open_page("about/")  # in a browser of its own, which keeps the script
+    page.add_init_script(ANIMATED)
+    page.route("**/site.css", lambda route: (time.sleep(0.1), route.continue_()))
+    for name in ("Glossary", "Rules", "Resilience"):
+        page.locator(".md-nav--primary .md-nav__link:visible", has_text=name).first.click()
+        expect(page.locator(".md-header__name")).to_have_text(name)
+        expect(page.locator("html")).to_have_js_property("animated", value=True)
 
 
 def test_a_lost_address_speaks_the_language_of_the_reader(open_page: Open) -> None:

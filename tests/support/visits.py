@@ -79,9 +79,8 @@ class Visits:
         self.errors.append(message.text)
 
     def note_error(self, error: Exception) -> None:
-        """Keep an error that ended a script; that Chromium does not animate a move to another page is none."""
-        if not str(error).startswith("Transition was "):
-            self.errors.append(str(error))
+        """Keep an error that ended a script."""
+        self.errors.append(str(error))
 
     def note_request(self, made: Request) -> None:
         """Keep a request that goes to another host."""
