@@ -234,7 +234,7 @@ def sample_records() -> list[proof.Record]:
     folder = HANDBOOK / "snippets"
     paths = [str(file.relative_to(folder)) for file in folder.glob("*/*") if file.suffix in {".py", ".console"}]
     runs = {path: proof.Run(proof.code_hash(path, folder), 0.1, {"uv": "0.13"}) for path in paths}
-    return [proof.Record(python, "2026-11-01", runs) for python in ("3.11.7", "3.12.1", "3.13.0", "3.14.0")]
+    return [proof.Record(python, "2026-11-01", runs) for python in ("3.11.7", "3.12.1", "3.13.0", "3.14.0", "3.15.0")]
 
 
 @pytest.fixture(scope="session")

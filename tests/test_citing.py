@@ -39,7 +39,7 @@ def test_a_heading_offers_the_rule_for_pasting(path: str, copy: str, cite: str, 
 
 def test_the_menu_is_worked_by_keys(open_page: Open) -> None:
     page = open_page("resilience/#pys-502")
-    page.wait_for_timeout(300)
+    expect(page.locator("#pys-502 .cite__more")).to_be_attached()  # it comes when there is time
     page.keyboard.press("c")
     options = page.locator("#pys-502 .cite__option")
     expect(options.nth(0)).to_be_focused()

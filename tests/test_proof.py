@@ -3,6 +3,7 @@
 from collections import defaultdict
 from pathlib import Path
 
+import pytest
 from conftest import ROOT, Site
 from handbook import proof, rules
 from lxml import html
@@ -41,6 +42,19 @@ def test_runs_on_several_pythons_stand_side_by_side() -> None:
     ]
     assert proof.proven_on(PATH, merged, SNIPPETS) == {"3.9": first, "3.13": again, "3.14t": first}
     assert proof.proven_on("resilience/no_timeout_dont.py", merged, SNIPPETS) == {}
+
+
+@pytest.mark.parametrize(
+    ("series", "said"),
+    [
+        ([], ""),
+        (["3.9"], "3.9"),
+        (["3.12", "3.13"], "3.12 · 3.13"),
+        (["3.9", "3.10", "3.11", "3.13", "3.14", "3.14t"], "3.9–3.11 · 3.13 · 3.14 · 3.14t"),
+    ],
+)
+def test_pythons_in_a_row_are_a_span(series: list[str], said: str) -> None:
+    assert proof.spans(series) == said
 
 
 def test_a_build_without_a_record_says_so() -> None:

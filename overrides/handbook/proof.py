@@ -136,6 +136,18 @@ def proven_on(path: str, records: Iterable[Record], root: Path) -> dict[str, Run
     return {series: run for series, run in runs.items() if run.code == code}
 
 
+def spans(series: Iterable[str]) -> str:
+    """Minor versions in order as a list in which three or more in a row are a span: `3.11–3.13 · 3.13t`."""
+    found: list[list[str]] = []
+    for one in series:
+        major, _, minor = one.partition(".")
+        if found and minor.isdigit() and found[-1][-1] == f"{major}.{int(minor) - 1}":
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return " · ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else " · ".join(run) for run in found)
+
+
 def row_id(path: str) -> str:
     """The anchor of a snippet's row on the proof page."""
     return path.replace("/", "-").replace(".", "-").replace("_", "-")
@@ -202,7 +214,7 @@ def row(path: str, users: list[rules.Rule], runs: dict[str, Run], language: str)
         f"<code>{escape(path)}</code>",
         " ".join(rule.id for rule in users),
         KINDS[language][kind],
-        " · ".join(runs),
+        spans(runs),
         escape(versions(newest)) if newest else "",
         f"{newest.seconds:.1f} s" if newest else "",
         outcome,
@@ -252,7 +264,7 @@ def mark(root: HtmlElement, records: tuple[Record, ...], snippets: Path, proof_u
         if not runs or title is None:
             continue
         link = html.Element("a", {"class": "proof-mark", "href": f"{proof_url}#{row_id(path)}"})
-        said = ", ".join(filter(None, (f"Python {' · '.join(runs)}", versions(list(runs.values())[-1]))))
+        said = ", ".join(filter(None, (f"Python {spans(runs)}", versions(list(runs.values())[-1]))))
         link.set("title", f"{SAID[language]['ran']}{said}")
         link.text = f"✓ {said}"
         title.append(link)
