@@ -86,7 +86,7 @@ def test_what_catches_a_fault_is_due_when_its_file_is_edited(request: pytest.Fix
     collected = [item.nodeid for item in request.session.items]
     missed = []
     for fault in faults.read(ROOT / "tests/faults"):
-        tests = [test for test in collected if chosen(test, shlex.split(fault.check))]
+        tests = chosen(collected, shlex.split(fault.check))
         found = affected.affected({fault.file}, known_map)
         due = [test for test in tests if found.has(test) and found.may_have(test.partition("::")[0])]
         if tests and not due:
@@ -94,14 +94,17 @@ def test_what_catches_a_fault_is_due_when_its_file_is_edited(request: pytest.Fix
     assert not missed, "\n".join(missed)
 
 
-def chosen(test: str, arguments: list[str]) -> bool:
-    """Whether pytest would run a test with these arguments: files or node ids, and words after `-k`."""
+def chosen(tests: list[str], arguments: list[str]) -> list[str]:
+    """The tests that pytest would run with these arguments: files or node ids, and words after `-k`."""
     words = arguments[arguments.index("-k") + 1] if "-k" in arguments else ""
-    if not test.startswith(tuple(argument for argument in arguments if argument.startswith("tests/"))):
-        return False
-    either = [[word for word in part.split(" and ") if word] for part in words.split(" or ")]
     assert not re.search(r"[()]|\bnot\b", words), f"this test does not know what {words!r} means"
-    return any(all(word.strip() in test for word in part) for part in either)
+    either = [part.split(" and ") for part in words.split(" or ")]
+    places = tuple(argument for argument in arguments if argument.startswith("tests/"))
+    return [
+        test
+        for test in tests
+        if test.startswith(places) and any(all(word.strip() in test for word in part) for part in either)
+    ]
 
 
 def test_the_map_knows_which_files_have_cases_for_pages_and_files(
