@@ -82,8 +82,9 @@ def pytest_configure_node(node: WorkerController) -> None:
         node.workerinput["edited"] = sorted(node.config.stash[EDITED])
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Have the coverage count every file, if it is measured."""
+    """Have the coverage count every file, if it is measured: after pytest-cov has begun and erased what was there."""
     if not hasattr(session.config, "workerinput"):
         measuring.count_all(ROOT)
 
