@@ -82,11 +82,13 @@ def pytest_configure_node(node: WorkerController) -> None:
         node.workerinput["edited"] = sorted(node.config.stash[EDITED])
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Have the coverage count every file, if it is measured: after pytest-cov has begun and erased what was there."""
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtestloop(session: pytest.Session) -> Iterator[object]:
+    """Have the coverage count every file, if it is measured: at the end, since pytest-cov erases all when it begins."""
+    result = yield
     if not hasattr(session.config, "workerinput"):
         measuring.count_all(ROOT)
+    return result
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
