@@ -67,6 +67,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.changed = config.option.changed and HANDBOOK == ROOT  # the map knows ours alone
     worker = getattr(config, "workerinput", None)
     if worker is None:
+        config.pluginmanager.register(measuring)
         config.stash[FILES] = changed.fingerprints(ROOT)  # as they were when the run began
     if config.option.changed:
         config.stash[EDITED] = (
@@ -80,15 +81,6 @@ def pytest_configure_node(node: WorkerController) -> None:
     """Tell a worker which files were edited: all must choose the same tests, even if a file is saved meanwhile."""
     if node.config.option.changed:
         node.workerinput["edited"] = sorted(node.config.stash[EDITED])
-
-
-@pytest.hookimpl(wrapper=True, trylast=True)
-def pytest_runtestloop(session: pytest.Session) -> Iterator[object]:
-    """Have the coverage count every file, if it is measured: at the end, since pytest-cov erases all when it begins."""
-    result = yield
-    if not hasattr(session.config, "workerinput"):
-        measuring.count_all(ROOT)
-    return result
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
