@@ -226,6 +226,16 @@ def test_a_table_is_edited_where_it_stands() -> None:
     assert rule_tables.with_key(TABLE, 501, "enforced_by", "[]") == re.sub(r"= \[\n.*\n\]", "= []", TABLE)
 
 
+def test_a_key_is_taken_out_of_one_table_alone() -> None:
+    text = '[101]\nsources = [\n    "a",\n]\nsince = "2026-11"\n\n[102]\nsources = []\n'
+    assert rule_tables.without_key(text, 101, "sources") == '[101]\nsince = "2026-11"\n\n[102]\nsources = []\n'
+    assert rule_tables.without_key(text, 102, "since") == text
+    with pytest.raises(KeyError, match="103"):
+        rule_tables.without_key(text, 103, "sources")
+    with pytest.raises(rule_tables.TableError, match="line 2: sources has no end"):
+        rule_tables.without_key("[101]\nsources = [\n", 101, "sources")
+
+
 def test_links_follow_a_rule() -> None:
     page = "[a](#pys-502) [b](resilience.md#pys-502) [c](data.md#pys-502) [d](#pys-501)\n"
     led = "[a](cli.md#pys-502) [b](cli.md#pys-502) [c](data.md#pys-502) [d](#pys-501)\n"
