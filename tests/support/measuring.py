@@ -57,7 +57,8 @@ def pytest_runtestloop(session: pytest.Session) -> Iterator[object]:
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Fail if too few branches were taken."""
-    if not session.config.getoption("cov_source", None) or session.config.option.collectonly:
+    option = session.config.option
+    if not getattr(option, "cov_source", None) or option.no_cov or option.collectonly:
         return
     share = branches(session.config.rootpath)
     reporter = session.config.pluginmanager.getplugin("terminalreporter")
