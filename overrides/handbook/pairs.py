@@ -12,12 +12,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cache, cached_property
 from html import escape, unescape
 from itertools import zip_longest
 from urllib.parse import urljoin, urlsplit
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, etree
 
 from handbook.blocks import HEADINGS, Block, blocks, classes, parse, serialize
 
@@ -25,6 +25,8 @@ PARTS = ("p", "ul", "ol", "li", "dl", "table", "pre")
 TAG = re.compile(r"<[^>]*>")  # lxml writes a `>` that is no end of a tag as an entity
 NOT_WORDS = ('class="filename"', 'class="doc-item"', "<svg")
 LINK = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
+NAMED = etree.XPath("descendant-or-self::*[@id or @data-block]")
+HEADER_LINKS = etree.XPath(".//a[contains(concat(' ', @class, ' '), ' headerlink ')]")
 LINKED = re.compile(r'<\w[^<>]*\s(?:href|src)="[^<>]*>')
 
 
@@ -199,7 +201,7 @@ def merge_titles(left: Block, right: Block) -> Block:
 
 
 def render(block: Block | None, *, ids: bool = False) -> str:
-    """A block inside copies of what is around it, as HTML.
+    """A block inside copies of what is around it, as HTML; what its pair has no use for is taken out of its element.
 
     Args:
         block: the block; None makes "".
@@ -208,21 +210,18 @@ def render(block: Block | None, *, ids: bool = False) -> str:
     """
     if block is None:
         return ""
-    element = copy.deepcopy(block.element)
-    element.tail = None
     anchor = anchor_of(block)
-    for inner in element.iter():
-        if isinstance(inner.tag, str):
-            inner.attrib.pop("data-block", None)
-            if not ids or inner.get("id") == anchor:
-                inner.attrib.pop("id", None)
-    for link in element.xpath(".//a[contains(concat(' ', @class, ' '), ' headerlink ')]"):
+    for inner in NAMED(block.element):
+        inner.attrib.pop("data-block", None)
+        if not ids or inner.get("id") == anchor:
+            inner.attrib.pop("id", None)
+    for link in HEADER_LINKS(block.element):
         link.drop_tree()
+    html = serialize(block.element)
     for outer in reversed(block.around):
-        twin = copy.deepcopy(outer)
-        twin.append(element)
-        element = twin
-    return serialize(element)
+        opening, slash, name = serialize(outer).rpartition("</")
+        html = f"{opening}{html}{slash}{name}"
+    return html
 
 
 def words(fragment: str) -> str:
@@ -258,13 +257,16 @@ def move_links(fragment: str, old: str, new: str, redirect: Callable[[str], str]
         redirect: where a page of the site should be linked instead, given its address; itself by default.
     """
 
+    @cache
+    def leads(page: str) -> str:
+        """Where a link without its fragment leads from the new page."""
+        if urlsplit(page).scheme or page.startswith("//"):
+            return page
+        path = f"/{redirect(urlsplit(urljoin(f'/{old}', page)).path.lstrip('/'))}"
+        return posixpath.relpath(path, f"/{new}") + ("/" if path.endswith("/") else "")
+
     def moved(link: re.Match[str]) -> str:
-        value = unescape(link[2])
-        if not value or urlsplit(value).scheme or value.startswith("//"):
-            return link[0]
-        target = urlsplit(urljoin(f"/{old}", value))
-        path = f"/{redirect(target.path.lstrip('/'))}"
-        to = posixpath.relpath(path, f"/{new}") + ("/" if path.endswith("/") else "")
-        return f'{link[1]}="{escape(to + (f"#{target.fragment}" if target.fragment else ""))}"'
+        page, mark, fragment = unescape(link[2]).partition("#")
+        return f'{link[1]}="{escape(leads(page) + mark + fragment)}"' if page or mark else link[0]
 
     return LINKED.sub(lambda tag: LINK.sub(moved, tag[0]), fragment)
