@@ -73,7 +73,10 @@ WAITING = """() => [...document.querySelectorAll(".part")].filter((part) =>
   !part.lastElementChild.checkVisibility({ contentVisibilityAuto: true })).length"""
 
 
-@pytest.mark.parametrize("path", ["resilience/", "compare/resilience/", "proof/", "compare/proof/"])
+LONG = ["resilience/", "compare/resilience/", "rules/", "zh/rules/", "proof/", "compare/proof/"]
+
+
+@pytest.mark.parametrize("path", LONG)
 def test_what_is_far_from_the_window_waits(path: str, open_page: Open) -> None:
     page = open_page(path)
     page.wait_for_timeout(300)

@@ -1,6 +1,7 @@
-"""What a page weighs over the network when a reader has none of it yet, and how many elements it has."""
+"""What a page weighs over the network when a reader has none of it yet, and what it has the browser do."""
 
 import gzip
+import json
 import re
 from pathlib import Path
 
@@ -42,6 +43,23 @@ def test_a_page_has_few_elements(path: str, most: int, open_page: Open) -> None:
     page = open_page(path)
     page.wait_for_timeout(500)  # what the scripts left for later
     assert page.locator("*").count() <= most
+
+
+TRACED = ["devtools.timeline", "disabled-by-default-devtools.timeline.stack"]
+
+
+@pytest.mark.parametrize("path", [*KINDS, "zh/rules/?find=502", "compare/resilience/?show=zh", "symptoms/"])
+def test_no_script_has_a_page_laid_out_while_it_opens(path: str, open_page: Open) -> None:
+    page = open_page("404.html")
+    browser = page.context.browser
+    assert browser
+    browser.start_tracing(page=page, categories=TRACED)
+    page.goto(path)
+    page.wait_for_timeout(500)  # as above
+    done = [event for event in json.loads(browser.stop_tracing())["traceEvents"] if event["name"] == "Layout"]
+    assert done
+    asked = [event["args"]["beginData"].get("stackTrace") for event in done]
+    assert not list(filter(None, asked))
 
 
 @pytest.mark.parametrize(("kind", "folder"), [("chapter", ""), ("chapter", "zh"), ("comparison", "compare")])

@@ -42,12 +42,6 @@ function work() {
   if (waitingWork.length) idle(work, { timeout: 100 })
 }
 
-/** A function that finds out something the first time it is asked. */
-function once(find) {
-  let found
-  return () => (found ??= find())
-}
-
 const pairs = document.querySelector(".pairs")
 const narrow = matchMedia("(max-width: 44.9em)")
 
@@ -114,6 +108,26 @@ function addCopier(place, text, className, name, title = name) {
   place(made)
 }
 
+// What scrolls sideways can be reached by key. Code is as wide as its longest line: to measure each would lay out all of
+// a long page, of which the style leaves out what is far away. It comes first here, while the page is as it was shown.
+later(document.querySelectorAll("article"), (article) => {
+  const columns = (article.clientWidth / (0.85 * parseFloat(getComputedStyle(article).fontSize)) - 2.4) / 0.605
+  const length = (line) => line.length + (line.match(/[\u2e80-\uffff]/g)?.length ?? 0)
+  later(article.querySelectorAll(".highlight code"), (code) => {
+    if (code.textContent.split("\n").some((line) => length(line) > columns)) code.tabIndex = 0
+  })
+})
+// A table is measured as soon as it comes near the window, when it is laid out anyway. The evidence fits: its words wrap,
+// and on a phone its rows are cards.
+const coming = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue
+    coming.unobserve(target)
+    if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0
+  }
+}, { rootMargin: "100%" })
+later(document.querySelectorAll("article table:not(.evidence *)"), (table) => coming.observe(table))
+
 later(document.querySelectorAll(".highlight > pre"), (pre) => {
   addCopier((made) => pre.before(made), "", "copy-code", words.code)
 })
@@ -127,21 +141,6 @@ document.addEventListener("click", async ({ target }) => {
   target.dataset.done = ""
   said.textContent = words.done
   setTimeout(() => { delete target.dataset.done; said.textContent = "" }, 2000)
-})
-
-// What scrolls sideways can be reached by key. Code is as wide as its longest line: to measure it would lay out all of a
-// long page, of which the style leaves out what is far away.
-const columns = once(() => {
-  const code = document.querySelector(".highlight code")
-  return (code.clientWidth / parseFloat(getComputedStyle(code).fontSize) - 2.4) / 0.605
-})
-later(document.querySelectorAll(".highlight code"), (code) => {
-  const length = (line) => line.length + (line.match(/[\u2e80-\uffff]/g)?.length ?? 0)
-  if (code.textContent.split("\n").some((line) => length(line) > columns())) code.tabIndex = 0
-})
-// The evidence fits: its words wrap, and on a phone its rows are cards.
-later([...document.querySelectorAll("article table")].filter((table) => !table.closest(".evidence")), (table) => {
-  if (table.scrollWidth > table.clientWidth + 1) table.tabIndex = 0
 })
 
 // --- the place of the reader -------------------------------------------------------------------------------------
@@ -185,7 +184,8 @@ function heading() {
 for (const link of document.querySelectorAll("[data-keep-place]")) {
   const address = link.href
   const keep = () => {
-    link.href = heading() ? `${address}#${heading()}` : address
+    const id = heading()
+    link.href = id ? `${address}#${id}` : address
     sessionStorage.setItem("place", JSON.stringify({ address: link.href, ...place() }))
   }
   for (const event of ["pointerdown", "click", "focus"]) link.addEventListener(event, keep)
@@ -315,7 +315,7 @@ function remember(name, value, usual) {
   const url = new URL(location)
   if (value === usual) url.searchParams.delete(name)
   else url.searchParams.set(name, value)
-  history.replaceState(history.state, "", url)
+  if (url.href !== location.href) history.replaceState(history.state, "", url)
   localStorage.setItem(name, value)
 }
 
@@ -377,7 +377,7 @@ if (pairs) {
     if ((event.ctrlKey || event.metaKey) && event.key === "a") delete pairs.dataset.selecting
   })
 
-  jump?.append(...Array.from(document.querySelectorAll(".pair[id]:has(h1, h2, h3)"), (row) => new Option(nameOf(row), row.id)))
+  if (jump) later(document.querySelectorAll(".pair[id]:has(h1, h2, h3)"), (row) => jump.append(new Option(nameOf(row), row.id)))
   jump?.addEventListener("change", () => { location.hash = jump.value })
 
   Object.assign(keys, {

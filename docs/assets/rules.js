@@ -20,6 +20,7 @@ async function addFilter(form) {
 
   const filter = () => {
     const asked = fields.find.value.toLowerCase().split(/\s+/).filter(Boolean)
+    form.toggleAttribute("data-filters", asked.length > 0 || Boolean(fields.by.value || fields.chapter.value))
     let shown = 0
     for (const table of document.querySelectorAll("article table")) {
       let left = 0
@@ -49,7 +50,8 @@ async function addFilter(form) {
   }
   form.addEventListener("input", filter)
   form.addEventListener("submit", (event) => event.preventDefault())
-  filter()
+  if ([...fields].some((field) => field.value)) filter()
+  else form.querySelector("output").textContent = `${rules.length} / ${rules.length}`
 }
 
 addFilter(document.querySelector(".rules-filter"))

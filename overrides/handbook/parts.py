@@ -19,10 +19,10 @@ TAGS = re.compile(r'<section class="part"[^>]*>|</section>')
 def divide(root: HtmlElement) -> None:
     """Put each part of a page's content into a `section`; changes the content in place."""
     for parent in (root, *root.iterfind("div")):
-        begins = {"table"} if "evidence" in classes(parent) else {"h2"} if parent is root else set()
+        begins = "table" if "evidence" in classes(parent) else "h2"
         part = None
         for child in list(parent):
-            if child.tag in begins:
+            if child.tag == begins:
                 part = html.Element("section", {"class": "part"})
                 child.addprevious(part)
             if part is not None:
