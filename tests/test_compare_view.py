@@ -1,8 +1,9 @@
 """The compare view in a real browser: aligned, in step with its page, usable by pointer, key and finger."""
 
 import pytest
-from conftest import ROOT, Open
+from conftest import ROOT
 from playwright.sync_api import Page, expect
+from visits import Open, be_still
 
 PAGES = sorted(str(file.relative_to(ROOT / "docs" / "en")) for file in (ROOT / "docs" / "en").rglob("*.md"))
 LONG = "compare/parallelism/"
@@ -37,7 +38,7 @@ def visible(page: Page, selector: str) -> int:
 def scroll_into_the_middle(page: Page) -> None:
     """Read on to somewhere within a rule."""
     page.evaluate("scrollTo({ top: document.body.scrollHeight * 0.4, behavior: 'instant' })")
-    page.wait_for_timeout(150)
+    be_still(page)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -104,7 +105,7 @@ def test_the_place_stays_put_on_every_toggle(choice: str, open_page: Open) -> No
     block, offset = page.evaluate(TOP_BLOCK)
     for name in (choice, "Both · 对照"):
         page.locator(".compare-bar").get_by_text(name, exact=True).click()
-        page.wait_for_timeout(100)
+        be_still(page)
         now, there = page.evaluate(TOP_BLOCK)
         assert now == block
         assert abs(there - offset) <= 1
@@ -117,7 +118,7 @@ def test_the_place_is_kept_between_a_page_its_translation_and_its_comparison(ope
     for name in ("EN|中", "中文", "EN", "中文", "EN|中"):
         page.locator(".switch").get_by_text(name, exact=True).click()
         page.wait_for_load_state("load")
-        page.wait_for_timeout(250)
+        be_still(page)
         now, _ = page.evaluate(TOP_BLOCK)
         assert now == block, f"after moving to {page.url}"
     assert "#pys-" in page.url  # the address alone leads to the same heading
@@ -202,7 +203,7 @@ def test_keys_lead_from_a_chapter_to_its_comparison(open_page: Open) -> None:
 def test_the_list_of_sections_jumps(open_page: Open) -> None:
     page = open_page(LONG)
     page.get_by_label("Go to a section").select_option("pys-304")
-    page.wait_for_timeout(200)
+    be_still(page)
     assert page.url.endswith("#pys-304")
     heading, bar = page.locator("#pys-304").bounding_box(), page.locator(".compare-bar").bounding_box()
     assert heading
@@ -255,7 +256,7 @@ def test_search_engines_are_sent_to_the_chapter(open_page: Open) -> None:
 def test_the_readme_shows_the_compare_view(open_page: Open, request: pytest.FixtureRequest) -> None:
     picture = ROOT / "docs" / "assets" / "compare-view.png"
     page = open_page("compare/resilience/#pys-502", width=1280)
-    page.wait_for_timeout(500)
+    be_still(page)
     taken = page.screenshot()
     if request.config.getoption("--record"):
         picture.write_bytes(taken)

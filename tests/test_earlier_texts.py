@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from project import Copy
 from test_look import SHIFT
 from test_reading import VIOLATIONS
-from visits import Open, Visits, context
+from visits import Open, Visits, be_still, context
 
 PAGE = "resilience.md"
 CHANGES = {
@@ -177,6 +177,6 @@ def test_axe_finds_nothing_in_a_difference(
     width: int, scheme: Literal["light", "dark"], changed: Changed, open_changed: Open
 ) -> None:
     page = open_changed(f"r/502/?h={changed.before['zh']}", width=width, color_scheme=scheme)
-    page.wait_for_timeout(200)
+    be_still(page)
     found = Axe().run(page, options=VIOLATIONS).response["violations"]
     assert not found, [(problem["id"], problem["nodes"][0]["html"][:150]) for problem in found]

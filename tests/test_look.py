@@ -9,7 +9,7 @@ from handbook import styles
 from lxml import html
 from playwright.sync_api import expect
 from project import known_rules
-from visits import Open
+from visits import Open, be_still
 
 RULES = known_rules(ROOT)
 
@@ -79,7 +79,7 @@ LONG = ["resilience/", "compare/resilience/", "rules/", "zh/rules/", "proof/", "
 @pytest.mark.parametrize("path", LONG)
 def test_what_is_far_from_the_window_waits(path: str, open_page: Open) -> None:
     page = open_page(path)
-    page.wait_for_timeout(300)
+    be_still(page)
     assert page.evaluate(WAITING) / page.locator(".part").count() > 0.6
     height = page.evaluate("document.documentElement.scrollHeight")
     page.emulate_media(media="print")

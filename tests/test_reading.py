@@ -41,7 +41,6 @@ LOOKS: list[tuple[str, int, Literal["light", "dark"]]] = [
 @pytest.mark.parametrize(("path", "width", "scheme"), LOOKS)
 def test_axe_finds_nothing(path: str, width: int, scheme: Literal["light", "dark"], open_page: Open) -> None:
     page = open_page(path, width=width, color_scheme=scheme)
-    page.wait_for_timeout(700)  # what the script leaves until the page is shown
     be_still(page)
     results = Axe().run(page, context=HUNDREDS, options=VIOLATIONS)
     found = [

@@ -39,7 +39,7 @@ def requested(page: Page, act: Callable[[], object]) -> set[str]:
 
     page.on("request", note)
     act()
-    page.wait_for_timeout(300)  # what results show comes after them
+    be_still(page)  # what results show comes after them
     page.wait_for_load_state("networkidle")
     page.remove_listener("request", note)
     return asked
@@ -274,7 +274,7 @@ def test_axe_finds_nothing_in_the_results(
 ) -> None:
     page = open_page(path, width=width, color_scheme=scheme)
     ask(page, "timeout")
-    page.wait_for_timeout(300)
+    be_still(page)
     page.wait_for_load_state("networkidle")  # a line of context comes after its result
     be_still(page)
     violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Site
-from visits import Open
+from visits import Open, be_still
 
 HEAD = 200  # bytes of the head of a response
 LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)" href|script[^>]* src|img src)="([^":]+)"')
@@ -41,7 +41,7 @@ def test_a_page_is_light(path: str, most: float, site: Site) -> None:
 @pytest.mark.parametrize(("path", "most"), [(path, elements) for path, (_, elements) in KINDS.items()])
 def test_a_page_has_few_elements(path: str, most: int, open_page: Open) -> None:
     page = open_page(path)
-    page.wait_for_timeout(500)  # what the scripts left for later
+    be_still(page)  # what the scripts left for later has come, too
     assert page.locator("*").count() <= most
 
 
@@ -55,7 +55,7 @@ def test_no_script_has_a_page_laid_out_while_it_opens(path: str, open_page: Open
     assert browser
     browser.start_tracing(page=page, categories=TRACED)
     page.goto(path)
-    page.wait_for_timeout(500)  # as above
+    be_still(page)
     done = [event for event in json.loads(browser.stop_tracing())["traceEvents"] if event["name"] == "Layout"]
     assert done
     asked = [event["args"]["beginData"].get("stackTrace") for event in done]

@@ -29,13 +29,25 @@ def context(browser: Browser, address: str, **options: Any) -> BrowserContext:  
     return made
 
 
-STILL = """() => Promise.allSettled(
-  document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity).map((one) => one.finished)
-)"""
+STILL = """async () => {
+  let changes
+  const watch = new MutationObserver(() => { changes += 1 })
+  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+  do {
+    changes = 0
+    for (let round = 0; round < 5; round += 1) {
+      await new Promise(requestAnimationFrame)
+      await new Promise((act) => requestIdleCallback(act)) // what the page left for later had its turn before this
+    }
+  } while (changes)
+  watch.disconnect()
+  const ending = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity)
+  await Promise.allSettled(ending.map((one) => one.finished))
+}"""
 
 
 def be_still(page: Page) -> None:
-    """Return once nothing on a page changes its colour or its place any more."""
+    """Return once nothing on a page changes any more: its elements, their colours or their places."""
     page.evaluate(STILL)
 
 
