@@ -84,7 +84,7 @@ def serve(request: pytest.FixtureRequest) -> Iterator[Callable[[str], Served]]:
                 folder: Path = request.getfixturevalue("below")
             else:
                 folder = request.getfixturevalue("image").place("/srv/handbook")
-            client = stack.enter_context(httpx2.Client())
+            client = stack.enter_context(httpx2.Client(timeout=60))
             return Served(folder, stack.enter_context(SERVERS[server](folder)), PLACES[place], client)
 
         yield started

@@ -168,6 +168,14 @@ def test_the_list_of_rules_knows_both_names_of_a_reviewer(open_page: Open) -> No
     assert 0 < found[0] <= found[1]
 
 
+def test_a_filter_leaves_no_room_of_what_it_hides(open_page: Open) -> None:
+    page = open_page("zh/rules/", width=390)
+    page.locator(".rules-filter").get_by_role("searchbox").fill("1701")
+    expect(page.locator("article tbody tr:visible")).to_have_count(1)
+    heights = page.locator(".generated > .part").evaluate_all("parts => parts.map((part) => part.offsetHeight)")
+    assert [height > 0 for height in heights].count(True) == 1
+
+
 def test_a_copied_program_has_no_number_of_a_remark(open_page: Open) -> None:
     page = open_page("resilience/")
     block = page.locator("[data-snippet='resilience/timeouts.py']")

@@ -20,7 +20,7 @@ SESSION = "tooling/a_test.console"  # no such snippet: only a name to run under
 
 def files_of(index: registry.Registry, name: str) -> list[dict[str, Any]]:
     """The files on a package's page of the index."""
-    response = httpx2.get(f"{index.url}/simple/{name}/")
+    response = httpx2.get(f"{index.url}/simple/{name}/", timeout=60)
     assert response.headers["Content-Type"] == registry.JSON_PAGE
     return response.json()["files"]
 
@@ -28,7 +28,7 @@ def files_of(index: registry.Registry, name: str) -> list[dict[str, Any]]:
 def test_a_release_is_listed_with_its_hash_size_and_time(index: registry.Registry) -> None:
     files = files_of(index, "acme-rates")
     assert [file["upload-time"][:10] for file in files] == ["2025-03-17", "2025-09-15", "2026-02-02"]
-    wheel = httpx2.get(f"{index.url}/simple/acme-rates/{files[0]['url']}").content
+    wheel = httpx2.get(f"{index.url}/simple/acme-rates/{files[0]['url']}", timeout=60).content
     assert (len(wheel), hashlib.sha256(wheel).hexdigest()) == (files[0]["size"], files[0]["hashes"]["sha256"])
 
 

@@ -105,9 +105,7 @@ def apply(fault: Fault, copy: Path) -> None:
             file.unlink()
         case {"swap": [str(first), str(second)]}:
             lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-            here, there = (
-                next(place for place, line in enumerate(lines) if line.startswith(start)) for start in (first, second)
-            )
+            here, there = (line_with(start, lines, fault) for start in (first, second))
             lines[here], lines[there] = lines[there], lines[here]
             file.write_text("".join(lines), encoding="utf-8")
         case _:

@@ -74,7 +74,8 @@ def environment(home: Path) -> dict[str, str]:
     """
     own = Path(sys.executable).parent
     return {
-        "PATH": os.pathsep.join([str(own), "/usr/local/bin", "/usr/bin", "/bin"]),
+        # Without the last, `.ci/run` finds no nginx and asks a server of packages for it.
+        "PATH": os.pathsep.join([str(own), "/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin"]),
         "HOME": str(home),
         "LANG": "C.UTF-8",
         "CI": "true",
