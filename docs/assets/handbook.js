@@ -108,25 +108,26 @@ function addCopier(place, text, className, name, title = name) {
   place(made)
 }
 
-// What scrolls sideways can be reached by key. Code is as wide as its longest line: to measure each would lay out all of
-// a long page, of which the style leaves out what is far away. It comes first here, while the page is as it was shown.
-later(document.querySelectorAll("article"), (article) => {
+/** Do something with an element when it has been laid out: what it measures then has nothing laid out at once. */
+function whenLaidOut(element, act) {
+  new ResizeObserver((_, observer) => {
+    observer.disconnect()
+    act(element)
+  }).observe(element)
+}
+
+// What scrolls sideways can be reached by key. Code is as wide as its longest line: to wait for each until it is laid out
+// would leave out what is far away. The evidence fits: its words wrap, and on a phone its rows are cards.
+whenLaidOut(document.querySelector("article"), (article) => {
   const columns = (article.clientWidth / (0.85 * parseFloat(getComputedStyle(article).fontSize)) - 2.4) / 0.605
   const length = (line) => line.length + (line.match(/[\u2e80-\uffff]/g)?.length ?? 0)
   later(article.querySelectorAll(".highlight code"), (code) => {
     if (code.textContent.split("\n").some((line) => length(line) > columns)) code.tabIndex = 0
   })
 })
-// A table is measured as soon as it comes near the window, when it is laid out anyway. The evidence fits: its words wrap,
-// and on a phone its rows are cards.
-const coming = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (!isIntersecting) continue
-    coming.unobserve(target)
-    if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0
-  }
-}, { rootMargin: "100%" })
-later(document.querySelectorAll("article table:not(.evidence *)"), (table) => coming.observe(table))
+later(document.querySelectorAll("article table:not(.evidence *)"), (table) => whenLaidOut(table, () => {
+  if (table.scrollWidth > table.clientWidth + 1) table.tabIndex = 0
+}))
 
 later(document.querySelectorAll(".highlight > pre"), (pre) => {
   addCopier((made) => pre.before(made), "", "copy-code", words.code)

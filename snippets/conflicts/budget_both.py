@@ -3,7 +3,7 @@ import time
 from contextlib import suppress
 from math import inf
 
-CALLER_WAITS, ATTEMPT = 0.4, 0.15
+CALLER_WAITS, ATTEMPT = 0.85, 0.3
 
 
 async def way(name: str, limit: float, last: float) -> None:
