@@ -9,7 +9,7 @@ class Shop:
     def sell(self, customer: str) -> bool:
         if self.stock == 0:
             return False
-        time.sleep(0.1)  # writes the receipt
+        time.sleep(0.5)  # writes the receipt
         self.stock -= 1
         return True
 
