@@ -200,6 +200,11 @@ def test_keys_lead_from_a_chapter_to_its_comparison(open_page: Open) -> None:
     page.wait_for_url("**/zh/parallelism/**")
 
 
+def test_the_list_of_sections_shows_where_an_address_leads(open_page: Open) -> None:
+    page = open_page(f"{LONG}#pys-304")
+    expect(page.get_by_label("Go to a section")).to_have_value("pys-304")
+
+
 def test_the_list_of_sections_jumps(open_page: Open) -> None:
     page = open_page(LONG)
     page.get_by_label("Go to a section").select_option("pys-304")

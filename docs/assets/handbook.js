@@ -378,7 +378,9 @@ if (pairs) {
     if ((event.ctrlKey || event.metaKey) && event.key === "a") delete pairs.dataset.selecting
   })
 
-  if (jump) later(document.querySelectorAll(".pair[id]:has(h1, h2, h3)"), (row) => jump.append(new Option(nameOf(row), row.id)))
+  if (jump) later(document.querySelectorAll(".pair[id]:has(h1, h2, h3)"), (row) => {
+    jump.append(new Option(nameOf(row), row.id, false, row.id === shown))
+  })
   jump?.addEventListener("change", () => { location.hash = jump.value })
 
   Object.assign(keys, {
