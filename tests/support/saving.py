@@ -182,7 +182,8 @@ def title(root: Path, chance: random.Random, number: int) -> Edit:
     _, _, other = page(root, chance)
     language = file.split("/")[1]
     other = other.removeprefix("zh/") if language == "en" else f"zh/{other.removeprefix('zh/')}"
-    shown = chance.choice([address, other, compared(address), compared(other)])
+    framed = [compared(other)] if language == "en" else []  # in Chinese, a script writes the frame of a comparison
+    shown = chance.choice([address, other, compared(address), *framed])
     return Edit(file, text, re.sub(r"(?m)^# ", f"# edit{number} ", text, count=1), shown)
 
 
