@@ -9,7 +9,7 @@ from handbook import styles
 from lxml import html
 from playwright.sync_api import expect
 from project import known_rules
-from visits import Open, be_still
+from visits import Open, be_still, lay_out
 
 RULES = known_rules(ROOT)
 
@@ -85,7 +85,7 @@ def test_what_is_far_from_the_window_waits(path: str, open_page: Open) -> None:
     page.emulate_media(media="print")
     assert page.evaluate(WAITING) == 0
     page.emulate_media(media="null")
-    page.locator(".part").evaluate_all("parts => parts.forEach((part) => { part.style.contentVisibility = 'visible' })")
+    lay_out(page)
     assert height == pytest.approx(page.evaluate("document.documentElement.scrollHeight"), rel=0.25)
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from visits import Open, be_still
+from visits import Open, be_still, lay_out
 
 # What passes is not described, which halves the time. Axe leaves out the size of targets unless it is asked for it.
 VIOLATIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
@@ -41,6 +41,7 @@ LOOKS: list[tuple[str, int, Literal["light", "dark"]]] = [
 @pytest.mark.parametrize(("path", "width", "scheme"), LOOKS)
 def test_axe_finds_nothing(path: str, width: int, scheme: Literal["light", "dark"], open_page: Open) -> None:
     page = open_page(path, width=width, color_scheme=scheme)
+    lay_out(page)
     be_still(page)
     results = Axe().run(page, context=HUNDREDS, options=VIOLATIONS)
     found = [

@@ -51,6 +51,11 @@ def be_still(page: Page) -> None:
     page.evaluate(STILL)
 
 
+def lay_out(page: Page) -> None:
+    """Have the browser lay out all parts of a page, also those far from the window: axe sees no others."""
+    page.locator(".part").evaluate_all("parts => parts.forEach((part) => { part.style.contentVisibility = 'visible' })")
+
+
 class Visits:
     """What one test opens. The first page opens in a tab that is kept, which takes a third of the time of a new one."""
 
