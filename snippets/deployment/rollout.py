@@ -54,8 +54,8 @@ def send() -> Task[None]:
     return task
 
 
-async def shoppers() -> None:
-    while True:
+async def shoppers(done: asyncio.Event) -> None:
+    while not done.is_set():
         await asyncio.gather(*(send() for _ in range(4)))
 
 
@@ -63,12 +63,13 @@ async def shoppers() -> None:
 async def main() -> None:
     try:
         await asyncio.gather(start("v1"), start("v1"))
-        load = asyncio.create_task(shoppers())
+        done = asyncio.Event()
+        load = asyncio.create_task(shoppers(done))
         for old in sorted(rotation):
             await start("v2")
             await stop(old)
-        await asyncio.sleep(0.1)
-        load.cancel()
+        done.set()
+        await load
         print("lost:", answers.count("lost"))
         print("answered by:", sorted(set(answers)))
     finally:

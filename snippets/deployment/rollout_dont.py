@@ -40,20 +40,21 @@ def send():
     return asyncio.create_task(request(port))
 
 
-async def shoppers():
-    while True:
+async def shoppers(done):
+    while not done.is_set():
         await asyncio.gather(*(send() for _ in range(4)))
 
 
 async def main():
     try:
         await asyncio.gather(start("v1"), start("v1"))
-        load = asyncio.create_task(shoppers())
+        done = asyncio.Event()
+        load = asyncio.create_task(shoppers(done))
         for old in sorted(rotation):
             await start("v2")
             await stop(old)
-        await asyncio.sleep(0.1)
-        load.cancel()
+        done.set()
+        await load
         print("lost requests:", "lost" in answers)
     finally:
         for process in replicas.values():
