@@ -39,7 +39,7 @@ from watchdog.observers.polling import PollingObserver
 from watched_files import UNKNOWN, Writes, stamps
 
 if TYPE_CHECKING:
-    from site_build import Handbook
+    from handbook_plugin import Handbook
 
 log = get_plugin_logger("handbook")
 

@@ -16,7 +16,7 @@ from shells import Shell
 from watched_files import Stamps
 
 if TYPE_CHECKING:
-    from site_build import Handbook
+    from handbook_plugin import Handbook
 
 
 @dataclass(frozen=True)

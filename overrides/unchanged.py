@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
-from handbook import proof
+from handbook import run_records
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler, get_build_date
@@ -122,7 +122,7 @@ def inputs(config: MkDocsConfig, code: Path = CODE) -> set[Path]:
         code: the folder of this file.
     """
     root = Path(config.config_file_path).parent
-    places = [Path(config.config_file_path), Path(config.docs_dir), root / "snippets", proof.record_path(root)]
+    places = [Path(config.config_file_path), Path(config.docs_dir), root / "snippets", run_records.record_path(root)]
     ours = [code.parent / name for name in ("mkdocs.yml", "pyproject.toml", "uv.lock", "docs")]
     return {file for place in (*places, *ours, code) for file in below(place)}
 

@@ -28,7 +28,7 @@ import scheduling
 import selection
 import services
 import visits
-from handbook import proof
+from handbook import run_records
 from playwright.sync_api import Browser, Page
 from project import HANDBOOK, ROOT
 from visits import Open
@@ -142,7 +142,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> schedul
     return scheduling.scheduler(config, log, group)
 
 
-runs: dict[str, proof.Run] = {}
+runs: dict[str, run_records.Run] = {}
 """The snippets this session has proved so far; under xdist the controller hears of all of them."""
 
 
@@ -165,7 +165,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
             recorded.append(str(value))
         if name == "proof" and report.when == "call" and report.passed:
             path, run = cast("tuple[str, dict[str, Any]]", value)
-            runs[path] = proof.Run(**run)
+            runs[path] = run_records.Run(**run)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -181,11 +181,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if session.exitstatus == pytest.ExitCode.OK and whole and HANDBOOK == ROOT:
         changed.write(session.config.stash[FILES], ROOT)
     if runs:
-        path = proof.record_path(HANDBOOK)
+        path = run_records.record_path(HANDBOOK)
         today = datetime.now(UTC).date().isoformat()
         threads = "t" if sysconfig.get_config_var("Py_GIL_DISABLED") else ""
-        record = proof.Record(platform.python_version() + threads, today, runs)
-        proof.write(proof.merged([*proof.read(path), record], HANDBOOK / "snippets"), path)
+        record = run_records.Record(platform.python_version() + threads, today, runs)
+        run_records.write(run_records.merged([*run_records.read(path), record], HANDBOOK / "snippets"), path)
 
 
 @pytest.fixture(scope="session")
@@ -224,12 +224,13 @@ class Site:
         return (self.root / address / "index.html").read_text(encoding="utf-8")
 
 
-def sample_records() -> list[proof.Record]:
+def sample_records() -> list[run_records.Record]:
     """Records in which every snippet ran, so that the tests see the marks and the evidence a published site has."""
     folder = HANDBOOK / "snippets"
     paths = [str(file.relative_to(folder)) for file in folder.glob("*/*") if file.suffix in {".py", ".console"}]
-    runs = {path: proof.Run(proof.code_hash(path, folder), 0.1, {"uv": "0.13"}) for path in paths}
-    return [proof.Record(python, "2026-11-01", runs) for python in ("3.11.7", "3.12.1", "3.13.0", "3.14.0", "3.15.0")]
+    runs = {path: run_records.Run(run_records.code_hash(path, folder), 0.1, {"uv": "0.13"}) for path in paths}
+    pythons = ("3.11.7", "3.12.1", "3.13.0", "3.14.0", "3.15.0")
+    return [run_records.Record(python, "2026-11-01", runs) for python in pythons]
 
 
 @pytest.fixture(scope="session")
@@ -243,7 +244,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not log.exists():
             sample = shared / "proof.json"
-            proof.write(sample_records(), sample)
+            run_records.write(sample_records(), sample)
             command = ["mkdocs", "build", "--config-file", str(HANDBOOK / "mkdocs.yml"), "--site-dir", str(folder)]
             env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": BASE_URL, "PROOF_RECORD": str(sample)}
             built = subprocess.run(command, cwd=ROOT, env=env, check=False, capture_output=True, text=True)

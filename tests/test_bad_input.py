@@ -4,8 +4,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
+import handbook_plugin
 import pytest
-import site_build
 from handbook import editions, frame, memory, picture_readings, prefixes, published_files, snippets, terms
 from handbook.inline_metadata import Locked, MetadataError, requirements
 from handbook.pairs import pair
@@ -197,7 +197,7 @@ def test_what_is_remembered_does_not_grow_without_end(tmp_path: Path, monkeypatc
 )
 def test_a_page_leads_to_its_source_where_the_repository_is_named(repo: str, edit: str | None, leads_to: str) -> None:
     config = cast("MkDocsConfig", SimpleNamespace(repo_url=repo, edit_uri=edit))
-    assert site_build.link_to_sources(config) == leads_to
+    assert handbook_plugin.link_to_sources(config) == leads_to
 
 
 def assert_matches(pattern: str, said: str) -> None:

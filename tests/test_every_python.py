@@ -6,7 +6,7 @@ import every_python
 import merge_proof
 import pytest
 from conftest import ROOT
-from handbook import proof
+from handbook import run_records
 from packaging.specifiers import SpecifierSet
 
 PATH = "resilience/timeouts.py"
@@ -39,12 +39,12 @@ def test_the_running_interpreter_is_among_the_candidates() -> None:
 def test_records_of_several_runs_are_merged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run = proof.Run(proof.code_hash(PATH, ROOT / "snippets"), 0.5, {})
+    run = run_records.Run(run_records.code_hash(PATH, ROOT / "snippets"), 0.5, {})
     for python in ("3.13.0", "3.11.7"):
-        proof.write([proof.Record(python, "2026-11-01", {PATH: run})], tmp_path / f"{python}.json")
+        run_records.write([run_records.Record(python, "2026-11-01", {PATH: run})], tmp_path / f"{python}.json")
     monkeypatch.setenv("PROOF_RECORD", str(tmp_path / "merged.json"))
     assert merge_proof.main([str(tmp_path / "3.13.0.json"), str(tmp_path / "3.11.7.json")]) == 0
-    assert [record.python for record in proof.read(tmp_path / "merged.json")] == ["3.11.7", "3.13.0"]
+    assert [record.python for record in run_records.read(tmp_path / "merged.json")] == ["3.11.7", "3.13.0"]
     assert "Python 3.11.7, 2026-11-01: 1 snippets" in capsys.readouterr().out
     assert merge_proof.main([str(tmp_path / "none.json")]) == 2
     assert "no such file" in capsys.readouterr().err

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Site
-from handbook import proof, rules
+from handbook import proof, rules, run_records
 from lxml import html
 from project import known_rules
 
@@ -15,33 +15,34 @@ PATH = "resilience/timeouts.py"
 
 
 def test_an_entry_counts_only_for_the_code_it_was_made_with(tmp_path: Path) -> None:
-    run = proof.Run(proof.code_hash(PATH, SNIPPETS), 0.5, {"httpx": "1"})
-    record = proof.Record("3.11.7", "2026-11-01", {PATH: run})
-    proof.write([record], tmp_path / "record.json")
-    assert proof.read(tmp_path / "record.json") == (record,)
-    assert record.of(PATH, proof.code_hash(PATH, SNIPPETS)) == run
+    run = run_records.Run(run_records.code_hash(PATH, SNIPPETS), 0.5, {"httpx": "1"})
+    record = run_records.Record("3.11.7", "2026-11-01", {PATH: run})
+    run_records.write([record], tmp_path / "record.json")
+    assert run_records.read(tmp_path / "record.json") == (record,)
+    assert record.of(PATH, run_records.code_hash(PATH, SNIPPETS)) == run
     (tmp_path / "resilience").mkdir()
     (tmp_path / PATH).write_text("print('another program')\n", encoding="utf-8")
-    assert record.of(PATH, proof.code_hash(PATH, tmp_path)) is None
+    assert record.of(PATH, run_records.code_hash(PATH, tmp_path)) is None
 
 
 def test_runs_on_several_pythons_stand_side_by_side() -> None:
-    code = proof.code_hash(PATH, SNIPPETS)
-    first, again, other = proof.Run(code, 0.5, {}), proof.Run(code, 0.4, {}), proof.Run("another", 0.1, {})
+    code = run_records.code_hash(PATH, SNIPPETS)
+    first, again = (run_records.Run(code, seconds, {}) for seconds in (0.5, 0.4))
+    other = run_records.Run("another", 0.1, {})
     records = [
-        proof.Record("3.13.0", "2026-11-02", {PATH: first}),
-        proof.Record("3.9.1", "2026-11-03", {PATH: first}),
-        proof.Record("3.13.1", "2026-11-04", {PATH: again, "resilience/no_timeout_dont.py": other}),
-        proof.Record("3.14.0t", "2026-11-05", {PATH: first}),
+        run_records.Record("3.13.0", "2026-11-02", {PATH: first}),
+        run_records.Record("3.9.1", "2026-11-03", {PATH: first}),
+        run_records.Record("3.13.1", "2026-11-04", {PATH: again, "resilience/no_timeout_dont.py": other}),
+        run_records.Record("3.14.0t", "2026-11-05", {PATH: first}),
     ]
-    merged = proof.merged(records, SNIPPETS)
+    merged = run_records.merged(records, SNIPPETS)
     assert [(record.python, record.when) for record in merged] == [
         ("3.9.1", "2026-11-03"),
         ("3.13.1", "2026-11-04"),
         ("3.14.0t", "2026-11-05"),
     ]
-    assert proof.proven_on(PATH, merged, SNIPPETS) == {"3.9": first, "3.13": again, "3.14t": first}
-    assert proof.proven_on("resilience/no_timeout_dont.py", merged, SNIPPETS) == {}
+    assert run_records.proven_on(PATH, merged, SNIPPETS) == {"3.9": first, "3.13": again, "3.14t": first}
+    assert run_records.proven_on("resilience/no_timeout_dont.py", merged, SNIPPETS) == {}
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,8 @@ def test_pythons_in_a_row_are_a_span(series: list[str], said: str) -> None:
 
 def test_a_build_without_a_record_says_so() -> None:
     for language, words in (("en", "without a record"), ("zh", "没有测试运行的记录")):
-        text = proof.table(proof.users(RULES, ROOT / "docs"), proof.read(Path("no such file")), SNIPPETS, language)
+        none = run_records.read(Path("no such file"))
+        text = proof.table(proof.users(RULES, ROOT / "docs"), none, SNIPPETS, language)
         assert words in text
         assert text.count(proof.OUTCOMES[language]["missing"]) == text.count("<tr id=")
 

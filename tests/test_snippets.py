@@ -15,7 +15,7 @@ import services
 import versions
 from conftest import Site
 from extract import Printed, printed_blocks
-from handbook import proof, start_folders
+from handbook import run_records, start_folders
 from handbook.snippets import parse
 from project import HANDBOOK, known_rules
 from rendered import PAGES
@@ -198,7 +198,7 @@ def test_prints_what_the_page_shows(
     if not runner.same(expected, result.output):
         diff = difference(expected, result.output, "on the page", "printed now")
         pytest.fail(f"snippets/{path} prints something else than its page shows\n{place_in_docs(path)}\n{diff}")
-    run = proof.Run(proof.code_hash(path, runner.SNIPPETS), seconds, versions.used_by(code, variables))
+    run = run_records.Run(run_records.code_hash(path, runner.SNIPPETS), seconds, versions.used_by(code, variables))
     record_property("proof", (path, asdict(run)))
 
 

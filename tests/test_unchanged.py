@@ -73,6 +73,17 @@ def test_a_build_with_nothing_to_do_writes_nothing_and_says_so(built: tuple[Copy
     assert state(copy.root / "site") == before
 
 
+def test_a_build_with_nothing_to_do_imports_nothing_of_the_handbook_that_only_a_build_needs(
+    built: tuple[Copy, list[str]],
+) -> None:
+    copy, _ = built
+    command = [sys.executable, "-X", "importtime", "-m", "mkdocs", "build"]
+    run = subprocess.run(command, cwd=copy.root, check=False, capture_output=True, text=True)
+    assert SAID in run.stderr
+    imported = set(re.findall(r"\| +(handbook[\w.]*)$", run.stderr, re.MULTILINE))
+    assert imported == {"handbook", "handbook.run_records", "handbook.snippets"}
+
+
 def test_a_site_that_lost_a_file_is_built(built: tuple[Copy, list[str]]) -> None:
     copy, _ = built
     page = copy.root / "site/zh/verify/index.html"

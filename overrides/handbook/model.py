@@ -14,10 +14,10 @@ from handbook import (
     home,
     markdown_pages,
     prefixes,
-    proof,
     rule_pages,
     rules,
     rules_json,
+    run_records,
     terms,
     translations,
 )
@@ -27,7 +27,7 @@ from handbook.memory import Kept
 from handbook.pages import Pages, address
 from handbook.pairs import Mismatch, Pair
 from handbook.prefixes import Prefixes
-from handbook.proof import Record
+from handbook.run_records import Record
 from handbook.sources import Sources
 from handbook.terms import Terms
 
@@ -98,8 +98,8 @@ class Model:
         self.prefixes, _ = prefixes.load(self.docs)  # what is wrong with them, the registry says
         self.known, problems = rules.load(self.docs, self.kept)
         self.terms, others = self.kept.read(self.docs / "terms.toml", partial(terms.load, self.docs))
-        ran, translated = proof.record_path(self.docs.parent), self.docs / "freshness.json"
-        self.records = self.kept.read(ran, partial(proof.read, ran))
+        ran, translated = run_records.record_path(self.docs.parent), self.docs / "freshness.json"
+        self.records = self.kept.read(ran, partial(run_records.read, ran))
         self.written_for = self.kept.read(translated, partial(freshness.read, translated))
         return [*problems, *others]
 

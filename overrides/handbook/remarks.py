@@ -6,8 +6,8 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 
 from handbook.model import Model
-from handbook.proof import code_hash
 from handbook.rules import SNIPPET
+from handbook.run_records import code_hash
 
 SAID = {
     "en": {

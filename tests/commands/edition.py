@@ -24,7 +24,7 @@ from handbook import editions  # noqa: E402
 from project import HANDBOOK  # noqa: E402
 
 if TYPE_CHECKING:
-    from site_build import Handbook
+    from handbook_plugin import Handbook
 
 
 def built(root: Path, *, strict: bool) -> "Handbook":

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "overrides"))  # as pytest's configuration has it
 
-from handbook import proof  # noqa: E402
+from handbook import run_records  # noqa: E402
 
 
 def main(paths: list[str]) -> int:
@@ -19,8 +19,9 @@ def main(paths: list[str]) -> int:
     if missing or not paths:
         print(f"no such file: {', '.join(missing)}" if missing else "name the records to merge", file=sys.stderr)
         return 2
-    records = proof.merged([record for path in paths for record in proof.read(Path(path))], ROOT / "snippets")
-    proof.write(records, proof.record_path(ROOT))
+    made = [record for path in paths for record in run_records.read(Path(path))]
+    records = run_records.merged(made, ROOT / "snippets")
+    run_records.write(records, run_records.record_path(ROOT))
     for record in records:
         print(f"Python {record.python}, {record.when}: {len(record.runs)} snippets")
     return 0

@@ -58,7 +58,7 @@ class Prepared:
 def build(root: Path, folder: Path, url: str, chosen: Collection[str]) -> Path:
     """Build a site of some pages, with their comparisons and the pages of their rules.
 
-    It shows the runs that `proof.record_path` leads to.
+    It shows the runs that `run_records.record_path` leads to.
 
     Args:
         root: the project.
