@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 import tomllib
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -139,13 +140,20 @@ def prepare(folder: Path) -> Path:
     return copy
 
 
-def run_tests(check: str, copy: Path) -> tuple[int, str]:
-    """The exit status of some tests in a copy, and what they print."""
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *shlex.split(check)]
+def run_tests(arguments: Sequence[str], copy: Path, jobs: int = 0, limit: float | None = None) -> tuple[int, str]:
+    """The exit status of some tests in a copy, and what they print.
+
+    Args:
+        arguments: which tests, as pytest takes them.
+        copy: the project.
+        jobs: how many processes run them; 0 for pytest's own.
+        limit: seconds; a run that takes longer has the status -1.
+    """
+    command = [sys.executable, "-m", "pytest", "-q", "-n", str(jobs), "-p", "no:cacheprovider", *arguments]
     try:
-        done = subprocess.run(command, cwd=copy, check=False, capture_output=True, text=True, timeout=TIME_LIMIT)
+        done = subprocess.run(command, cwd=copy, check=False, capture_output=True, text=True, timeout=limit)
     except subprocess.TimeoutExpired:
-        return -1, f"still running after {TIME_LIMIT:.0f} s"
+        return -1, f"still running after {limit:.0f} s"
     return done.returncode, done.stdout + done.stderr
 
 
@@ -154,7 +162,7 @@ def judge(fault: Fault, copy: Path) -> Verdict:
     started = time.monotonic()
     try:
         apply(fault, copy)
-        status, printed = run_tests(fault.check, copy)
+        status, printed = run_tests(shlex.split(fault.check), copy, limit=TIME_LIMIT)
     except FaultError as error:
         return Verdict(fault, caught=False, by="nothing", message=str(error), seconds=0)
     finally:
@@ -168,14 +176,20 @@ def judge(fault: Fault, copy: Path) -> Verdict:
     return Verdict(fault, caught, by, " ".join(message.split()), time.monotonic() - started)
 
 
-def sound(faults: list[Fault], copy: Path) -> list[str]:
-    """The checks that fail in a copy in which nothing is broken: what they catch, they catch by accident."""
-    problems = []
-    for check in dict.fromkeys(fault.check for fault in faults if not fault.green):
-        status, printed = run_tests(check, copy)
-        if status != 0:
-            problems.append(f"without any fault, pytest {check} ends with {status}:\n{printed[-1500:]}")
-    return problems
+def accidental(verdicts: list[Verdict], copy: Path, jobs: int) -> str:
+    """What the tests that caught faults print if one fails in a copy in which nothing is broken; "" if none does.
+
+    Args:
+        verdicts: a test that a fault has added is not in the copy, and is left out.
+        copy: the sound project.
+        jobs: how many processes run them.
+    """
+    catching = {verdict.by for verdict in verdicts if not verdict.fault.green}
+    files = {test.partition("::")[0] for test in catching}
+    _, there = run_tests(["--collect-only", *sorted(files)], copy)
+    tests = sorted(catching & set(there.splitlines()))
+    status, printed = run_tests(tests, copy, jobs) if tests else (0, "")
+    return "" if status == 0 else f"without any fault, tests that catch some end with {status}:\n{printed[-1500:]}"
 
 
 def main(arguments: list[str]) -> int:
@@ -211,12 +225,12 @@ def main(arguments: list[str]) -> int:
             for number, verdict in zip(itertools.count(1), pool.map(on_a_copy, faults), strict=False):
                 verdicts.append(verdict)
                 print(f"{number}/{len(faults)} {row(verdict)}", flush=True)
-        problems = sound(faults, copies.get()) if all(verdict.caught for verdict in verdicts) else []
         missed = [verdict for verdict in verdicts if not verdict.caught]
+        problem = "" if missed else accidental(verdicts, copies.get(), options.jobs)
         seconds = time.monotonic() - started
     print(f"\n{len(verdicts) - len(missed)} of {len(verdicts)} as they should be, {seconds:.0f} s")
-    print(*(row(verdict) for verdict in missed), *problems, sep="\n")
-    return 1 if missed or problems else 0
+    print(*(row(verdict) for verdict in missed), problem, sep="\n")
+    return 1 if missed or problem else 0
 
 
 def row(verdict: Verdict) -> str:
