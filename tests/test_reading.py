@@ -103,6 +103,19 @@ def test_what_is_chosen_shows_in_the_system_s_colours(scheme: Literal["light", "
         assert back not in {front, paper}, chosen
 
 
+DRAWN_IN = "shape => [getComputedStyle(shape).fill, getComputedStyle(shape).stroke]"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_picture_is_drawn_in_the_system_s_colours(scheme: Literal["light", "dark"], open_page: Open) -> None:
+    page = open_page("deployment/", color_scheme=scheme)
+    page.emulate_media(forced_colors="active")
+    ink, paper = page.locator("body").evaluate(FRONT_AND_BACK)
+    picture = page.locator(".picture").first
+    assert picture.locator("text").first.evaluate(DRAWN_IN) == [ink, paper]
+    assert picture.locator("rect:not(.track), line").first.evaluate(DRAWN_IN) == ["none", ink]
+
+
 def test_nothing_moves_for_who_wants_less_motion(open_page: Open) -> None:
     page = open_page("r/502/")
     page.emulate_media(reduced_motion="reduce")

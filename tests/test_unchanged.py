@@ -81,7 +81,9 @@ def test_a_build_with_nothing_to_do_imports_nothing_of_the_handbook_that_only_a_
     run = subprocess.run(command, cwd=copy.root, check=False, capture_output=True, text=True)
     assert SAID in run.stderr
     imported = set(re.findall(r"\| +(handbook[\w.]*)$", run.stderr, re.MULTILINE))
-    assert imported == {"handbook", "handbook.run_records", "handbook.snippets"}
+    assert "handbook.run_records" in imported
+    others = imported - {"handbook", "handbook.run_records", "handbook.snippets"}
+    assert not others, f"imports {sorted(others)}"
 
 
 def test_a_site_that_lost_a_file_is_built(built: tuple[Copy, list[str]]) -> None:
