@@ -68,6 +68,7 @@ class Handbook(BasePlugin):
         self.language = "en"
         self.markdown: dict[str, str] = {}  # of each page with its snippets printed, by its source
         self.code: dict[str, list[Code]] = {}  # taken out of each page, by its source
+        self.converted: dict[str, tuple[str, str]] = {}  # Markdown without code, and its HTML
         self.said: dict[str, markdown_pages.Site] = {}  # of the site, in each language
         self.navigation: dict[str, Navigation] = {}
         self.shells: dict[str, Shell] = {}
@@ -145,7 +146,7 @@ class Handbook(BasePlugin):
         markdown, problems = rendering.markdown(markdown, source, self.model, before)
         for problem in problems:
             log.warning("docs/%s, %s", source, problem)
-        self.markdown[source] = markdown
+        self.markdown[source] = rendering.for_machines(markdown, self.language, self.model)
         if docstrings.documented(markdown):
             mkdocstrings(config).get_handler("python").env.bytecode_cache = self.compiled
         markdown, self.code[source] = take_out(markdown)
@@ -158,6 +159,8 @@ class Handbook(BasePlugin):
             return content
         language, _ = split(source)
         code = self.code.pop(source) if self.record else self.code[source]
+        if not self.record:
+            self.converted[source] = (page.markdown or "", content)
         content, unknown = rendering.content(content, code, page.url, language, self.model, self.coloured)
         for number in sorted(unknown):
             log.warning("docs/%s cites %s, which docs/rules/ does not list", source, self.model.prefixes.id(number))

@@ -1,17 +1,19 @@
 """Show a saved page at once: `mkdocs serve` renders what a browser asks for, and only what an edit has touched.
 
-A save renders the saved page, in both languages, to say what is wrong with it, and makes every other page suspect. When
-a browser asks for one of those, it is read once more, unless all that it can be made from is as it was: that is told
-broadly (`ServedPages.inputs`), so that nothing stale is shown. If the renderer would get what it got last time, the
-HTML stays as it is; the frame around it is made from the navigation and the templates of now. What changes more than
-pages (the settings, this code, the reference, a page or a rule that comes or goes) is built as a whole.
+A save makes every page suspect. When a browser asks for one, it is read once more, unless all that it can be made from
+is as it was: that is told broadly (`ServedPages.inputs`), so that nothing stale is shown. If the renderer would get
+what it got last time, the HTML stays as it is; the frame around it is made from the navigation and the templates of
+now. Once browsers have what they asked for, the saved page is checked in both languages, to say what is wrong with it.
+What changes more than pages (the settings, this code, the reference, a page or a rule that comes or goes) is built as a
+whole.
 """
 
 import re
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
 
@@ -25,8 +27,7 @@ from handbook import (
     published_files,
     rule_pages,
 )
-from handbook.pages import split
-from handbook.remarks import remarks, said
+from handbook.remarks import said
 from mkdocs.commands.build import _build_theme_template
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -48,6 +49,8 @@ WHOLE = re.compile(
 )
 NOT_READ = ("snippets/", "overrides/", "docs/assets/")  # where nothing is that the registry, the terms or records say
 PAUSE = 0.02  # seconds without a write after which a save is complete
+QUIET = 0.15  # seconds without a request after which browsers have what they want
+PATIENCE = 1.0  # seconds after which what is wrong is said all the same
 
 
 def attach(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:
@@ -79,7 +82,8 @@ class Preview:
         """Take over from the first build."""
         self.server, self.builder = server, builder
         self.spare = tempfile.TemporaryDirectory(prefix="mkdocs_")
-        self.lock = threading.RLock()
+        self.lock = threading.Lock()
+        self.asked = 0.0  # when a browser last got something
         self.take_over(config)
 
     def take_over(self, config: MkDocsConfig) -> None:
@@ -94,12 +98,13 @@ class Preview:
         self.fresh: set[str] | None = None  # the addresses made since the last change; None: all are
         self.pages = ServedPages(self.handbook, config, self.stamps)
         self.locked = inline_metadata.locked(self.handbook.root)
+        self.unchecked: set[str] = set()  # pages, by their sources
         self.due = False  # whether a whole build is
         self.reference_due = False  # whether one is as soon as a browser asks for what shows the reference
         self.docstrings = {path: docstrings.said(self.handbook.root / path) for path in self.pages.documented()}
 
     def see_changes(self) -> None:
-        """Find what was written since, and say what is wrong with it."""
+        """Find what was written since, have browsers show it, and then say what is wrong with it."""
         with self.lock:
             started = time.perf_counter()
             before, self.stamps = self.stamps, stamps(self.handbook.root)
@@ -107,18 +112,28 @@ class Preview:
             changed = {path for path, _ in before.items() ^ self.stamps.items()}
             pages_moved = any(path.startswith("docs/") for path in before.keys() ^ self.stamps.keys())
             self.fresh = set()
-            try:
+            with self.outliving(", ".join(sorted(changed))):
                 if self.due or pages_moved or any(map(WHOLE.fullmatch, changed)) or not self.take_in(changed):
                     self.build_whole()
-                    self.remark(
+                    self.pages.remark(
                         source for source, text in self.handbook.markdown.items() if docstrings.documented(text)
                     )
-            except Exception as error:  # noqa: BLE001, the server outlives whatever is half typed
-                log.warning("%s: %s; what was there before is shown", ", ".join(sorted(changed)), said(error))
             log.info("%s: ready in %.2f s", ", ".join(sorted(changed)[:3]), time.perf_counter() - started)
+        with self.server._epoch_cond:
+            self.server._visible_epoch = self.server._wanted_epoch  # MkDocs does this once all is done
+            self.server._epoch_cond.notify_all()
+        self.check_when_quiet()
+
+    @contextmanager
+    def outliving(self, name: str) -> Generator[None]:
+        """Say what cannot be made, and go on: the server outlives whatever is half typed."""
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001, as said above
+            log.warning("%s: %s; what was there before is shown", name, said(error))
 
     def take_in(self, changed: set[str]) -> bool:
-        """Render the pages that were written themselves, or whose code was; False if that is not enough.
+        """Read what is written beside the pages, and note which pages to check; False if that is not enough.
 
         It is not for a docstring: mkdocstrings reads each once a build.
         """
@@ -130,6 +145,10 @@ class Preview:
             self.pages.see(self.stamps)
         helpers = changed & self.pages.documented()
         self.reference_due |= bool(helpers)
+        written = {source for source in self.pages.sources() if f"docs/{source}" in changed}
+        self.pages.render_titles(written)
+        printing = {source for source in self.pages.sources() if not changed.isdisjoint(self.pages.printed(source))}
+        self.unchecked |= written | printing
         for path in changed:
             if path.startswith("docs/assets/"):
                 self.pages.make_asset(path.removeprefix("docs/"))
@@ -137,28 +156,22 @@ class Preview:
                 self.pages.copy(path.removeprefix("docs/"))
             elif path.startswith("overrides/"):
                 self.pages.shell("en").env.get_template(path.removeprefix("overrides/"))  # fails if it cannot be read
-        touched = [
-            source
-            for source in self.pages.sources()
-            if f"docs/{source}" in changed or not changed.isdisjoint(self.pages.printed(source))
-        ]
-        paths = {split(source)[1] for source in touched}
-        for path in paths:
-            self.pages.render_both(path)
-        for path in paths:
-            self.handbook.warn_of_mismatches(path)
-        self.remark(touched)
-        for source in touched:
-            if page := self.pages.page(source):
-                anchors = self.config.validation.links.anchors
-                page.validate_anchor_links(files=self.pages.shell(split(source)[0]).files, log_level=anchors)
         return all(self.docstrings[path] == docstrings.said(self.handbook.root / path) for path in helpers)
 
-    def remark(self, sources: Iterable[str]) -> None:
-        """Say what is to be mended on pages."""
-        for source in sources:
-            for remark in remarks(self.handbook.model, *split(source)):
-                log.warning(remark)
+    def check_when_quiet(self) -> None:
+        """Check the pages that were written, or whose code was; once browsers have what they ask for, and no sooner.
+
+        The next save goes first: it checks these pages too.
+        """
+        self.asked = time.monotonic()
+        latest = self.asked + PATIENCE
+        while self.unchecked and not self.server._want_rebuild:
+            with self.lock:
+                if time.monotonic() >= min(self.asked + QUIET, latest):
+                    touched, self.unchecked = self.unchecked, set()
+                    with self.outliving(", ".join(f"docs/{source}" for source in sorted(touched))):
+                        self.pages.check(touched)
+            time.sleep(PAUSE)
 
     def build_whole(self) -> None:
         """Build everything, with the settings as they are now; tried again on the next save if it fails."""
@@ -178,10 +191,10 @@ class Preview:
         def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             path = unquote(environ["PATH_INFO"])
             if not path.startswith("/livereload/"):
-                try:
-                    self.refresh(path.removeprefix(self.mount()))
-                except Exception as error:  # noqa: BLE001, as above
-                    log.warning("%s: %s; what was there before is shown", path, said(error))
+                with self.lock:
+                    with self.outliving(path):
+                        self.refresh(path.removeprefix(self.mount()))
+                    self.asked = time.monotonic()
             return serve(environ, start_response)
 
         return application
@@ -192,14 +205,13 @@ class Preview:
 
     def refresh(self, name: str) -> None:
         """Make the file at an address of the site as its sources are now."""
-        with self.lock:
-            if self.fresh is None:
-                return
-            name = f"{name}index.html" if name.endswith("/") or not name else name
-            if name not in self.fresh:
-                made = self.make(name)
-                if self.fresh is not None:
-                    self.fresh.update([name, *made])
+        if self.fresh is None:
+            return
+        name = f"{name}index.html" if name.endswith("/") or not name else name
+        if name not in self.fresh:
+            made = self.make(name)
+            if self.fresh is not None:
+                self.fresh.update([name, *made])
 
     def make(self, name: str) -> list[str]:
         """Make one file of the site; the names of those that were made with it."""

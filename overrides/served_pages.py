@@ -1,15 +1,19 @@
 """The pages of a served site: each is rendered once more, as its sources are now, if that brings something new."""
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from handbook import docstrings, rendering, snippets, start_folders
 from handbook.memory import Kept
 from handbook.pages import LANGUAGES, split
+from handbook.remarks import remarks
 from handbook.rules import Rule
 from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 from shells import Shell
@@ -17,6 +21,8 @@ from watched_files import Stamps
 
 if TYPE_CHECKING:
     from handbook_plugin import Handbook
+
+log = get_plugin_logger("handbook")
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,12 @@ def asks(text: str) -> Asks:
     names = " ".join(re.findall(r'(?:snippet|picture)="([^"]*)"', text)).split()
     folders = frozenset(re.split("[/#]", name)[0] for name in names)
     return Asks(folders, any(mark in text for mark in rendering.LISTS))
+
+
+def head(file: Path) -> str:
+    """The front matter and the title of a page's source: what the pages around it show."""
+    before, mark, rest = file.read_text(encoding="utf-8").partition("\n# ")
+    return before + mark + rest.partition("\n")[0]
 
 
 @dataclass
@@ -85,10 +97,12 @@ class ServedPages:
         self.asks: dict[str, Asks] = {}  # by a page's source, as all below
         self.read_from: dict[str, Any] = {}
         self.made_from: dict[str, Any] = {}
+        self.heads: dict[str, str] = {}
         self.see(stamps)
         for source in self.sources():
             if page := self.page(source):
                 self.asks[source] = asks(page.file.content_string)
+                self.heads[source] = head(self.handbook.model.docs / source)
                 self.read_from[source] = self.inputs(source)
                 self.made_from[source] = (page.markdown, self.around(source))
         self.at: dict[str, Page] = {}  # by address
@@ -154,6 +168,14 @@ class ServedPages:
         for language in LANGUAGES:
             self.render(f"{language}/{path}")
 
+    def render_titles(self, sources: Iterable[str]) -> None:
+        """Make the content of those pages that may have got another title: all others show it in their navigation."""
+        for source in sources:
+            now = head(self.handbook.model.docs / source)
+            if self.heads.get(source) != now:
+                self.render(source)
+                self.heads[source] = now
+
     def render_all(self, below: str = "") -> None:
         """Make the content of all pages as their sources are, or of those in one folder."""
         for source in self.sources():
@@ -173,6 +195,25 @@ class ServedPages:
             self.read_from[source] = self.inputs(source)
         self.fresh.add(source)
 
+    def check(self, sources: Collection[str]) -> None:
+        """Render pages, in both languages, and say what is wrong with them."""
+        paths = sorted({split(source)[1] for source in sources})
+        for path in paths:
+            self.render_both(path)
+        for path in paths:
+            self.handbook.warn_of_mismatches(path)
+        self.remark(sources)
+        for source in sorted(sources):
+            if page := self.page(source):
+                anchors = self.config.validation.links.anchors
+                page.validate_anchor_links(files=self.shell(split(source)[0]).files, log_level=anchors)
+
+    def remark(self, sources: Iterable[str]) -> None:
+        """Say what is to be mended on pages."""
+        for source in sources:
+            for remark in remarks(self.handbook.model, *split(source)):
+                log.warning(remark)
+
     def read(self, page: Page, shell: Shell) -> None:
         """Read a page, and convert it if its Markdown or what is around it is new."""
         source, plugins = page.file.src_uri, shell.config.plugins
@@ -181,15 +222,13 @@ class ServedPages:
         page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=shell.config, files=shell.files)
         made_from = (page.markdown, self.around(source))
         if self.made_from.get(source) != made_from:
-            html = self.kept.of(("html", source), page.markdown, lambda: self.converted(page, shell))
+            before, html = self.handbook.converted[source]
+            if before != page.markdown:
+                page.render(shell.config, shell.files)
+                html = page.content or ""
             page.content = plugins.on_page_content(html, page=page, config=shell.config, files=shell.files)
             self.made_from[source] = made_from
         self.handbook.collect(page)
-
-    def converted(self, page: Page, shell: Shell) -> str:
-        """A page's Markdown as HTML, without its code: that is not part of it."""
-        page.render(shell.config, shell.files)
-        return page.content or ""
 
     def page(self, source: str) -> Page | None:
         """The page of a source below docs/."""
@@ -210,12 +249,13 @@ class ServedPages:
         return written, folders, rules, now.places, model.records, model.terms
 
     def around(self, source: str) -> tuple[Any, ...]:
-        """What a page's content depends on beside its Markdown: the code it prints, what ran, where rules stand."""
+        """What a page's content depends on beside its Markdown: the code it prints, what ran, its rules, all places."""
         handbook = self.handbook
         root = handbook.model.snippets
         names = {path.removeprefix("snippets/") for path in self.printed(source)}
         stamps = self.now.stamps
         files = {name: (stamps.get(f"snippets/{name}"), start_folders.start_folder(name, root)) for name in names}
-        rules = self.now.rules.get(split(source)[1].removesuffix(".md"), [])
-        titles = {rule.number: rule.title for rule in rules}  # a heading bears both
-        return files, self.now.places, titles, handbook.model.records, tuple(handbook.code[source])
+        model = handbook.model
+        rules = self.now.rules.get(split(source)[1].removesuffix(".md"), [])  # a heading bears both titles
+        listed = list(model.known.values()) if self.asks[source].lists else rules
+        return files, self.now.places, listed, model.records, tuple(handbook.code[source])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from itertools import zip_longest
 
@@ -17,11 +18,31 @@ CONTAINERS = {"ul", "ol", "dl", "table", "thead", "tbody", "blockquote", "detail
 
 
 @dataclass(frozen=True)
-class Block:
-    """A leaf of the walk: an element, and copies of the elements it stands in, outermost first."""
+class Container:
+    """An element that the walk goes into; in a numbered list, from the number of one item on."""
 
     element: HtmlElement
-    around: tuple[HtmlElement, ...]
+    start: int | None = None
+
+    @cached_property
+    def tags(self) -> tuple[str, str]:
+        """Its opening and closing tags, without its id; a table's with the widths of its columns."""
+        twin = html.Element(str(self.element.tag), dict(self.element.attrib))
+        twin.attrib.pop("id", None)
+        if self.start is not None:
+            twin.set("start", str(self.start))
+        if self.element.tag == "table":
+            twin.append(columns(self.element))
+        opening, slash, name = serialize(twin).rpartition("</")
+        return opening, slash + name
+
+
+@dataclass(frozen=True)
+class Block:
+    """A leaf of the walk: an element, and the elements it stands in, outermost first."""
+
+    element: HtmlElement
+    around: tuple[Container, ...]
 
     @property
     def kind(self) -> str:
@@ -31,7 +52,7 @@ class Block:
     @property
     def shape(self) -> str:
         """The block's kind with the kinds of what it stands in: `ul > li`, `div.admonition > p`."""
-        return " > ".join([*map(label, self.around), self.kind])
+        return " > ".join([*(label(outer.element) for outer in self.around), self.kind])
 
 
 def parse(fragment: str) -> HtmlElement:
@@ -80,17 +101,6 @@ def label(element: HtmlElement) -> str:
     return f"{element.tag}.admonition" if "admonition" in classes(element) else str(element.tag)
 
 
-def shallow(element: HtmlElement, start: int | None) -> HtmlElement:
-    """A copy of a container without its children; a numbered list keeps counting from `start`."""
-    twin = html.Element(str(element.tag), dict(element.attrib))
-    twin.attrib.pop("id", None)
-    if start is not None:
-        twin.set("start", str(start))
-    if element.tag == "table":
-        twin.append(columns(element))
-    return twin
-
-
 def columns(table: HtmlElement) -> HtmlElement:
     """The widths of a table's columns, from its longest texts: its rows will stand apart and must still align."""
     texts = zip_longest(*([cell.text_content() for cell in row] for row in table.iter("tr")), fillvalue="")
@@ -108,12 +118,12 @@ def weight(text: str) -> float:
     return max(2.0 * min(longest, 20), min(total, 60) ** 0.75)
 
 
-def blocks(element: HtmlElement, around: tuple[HtmlElement, ...] = ()) -> Iterator[Block]:
+def blocks(element: HtmlElement, around: tuple[Container, ...] = ()) -> Iterator[Block]:
     """The blocks below an element, in reading order.
 
     Args:
         element: a page's content, or a container in it.
-        around: copies of the elements around it.
+        around: the elements around it.
     """
     for child in element:
         if not isinstance(child.tag, str):  # a comment
@@ -123,16 +133,16 @@ def blocks(element: HtmlElement, around: tuple[HtmlElement, ...] = ()) -> Iterat
         elif child.tag in {"ol", "ul", "dl", "tbody", "thead"}:
             for position, item in enumerate(child, int(child.get("start", "1"))):
                 number = position if child.tag == "ol" else None
-                yield from blocks_of_item(item, (*around, shallow(child, number)))
+                yield from blocks_of_item(item, (*around, Container(child, number)))
         else:
-            yield from blocks(child, (*around, shallow(child, None)))
+            yield from blocks(child, (*around, Container(child)))
 
 
-def blocks_of_item(item: HtmlElement, around: tuple[HtmlElement, ...]) -> Iterator[Block]:
+def blocks_of_item(item: HtmlElement, around: tuple[Container, ...]) -> Iterator[Block]:
     """One list item or row: whole, or its parts when it holds a list or code."""
     if is_container(item):
         wrap_bare_text(item)
-        yield from blocks(item, (*around, shallow(item, None)))
+        yield from blocks(item, (*around, Container(item)))
     else:
         yield Block(item, around)
 

@@ -13,23 +13,7 @@ from handbook.pages import address, relative, split
 from handbook.prefixes import Prefixes
 
 NO_LINKS_IN = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style"}
-RULES_TABLE = "<!-- rules -->"
 GONE = "rule-moved"  # the class of the links that keep the anchors of gone rules
-
-
-def add_facts(markdown: str, known: dict[int, rules.Rule], language: str) -> str:
-    """Close each rule's section with what the registry says of it; a withdrawn one begins with a notice."""
-    lines: list[str] = []
-    pending: list[str] = []
-    for line in markdown.splitlines():
-        if heading := rules.HEADING.match(line):
-            lines += pending
-            rule = rule_at(heading["anchor"], known)
-            pending = facts_block(rule, language) if rule else []
-            lines += [line, *(withdrawn_block(rule, language) if rule else [])]
-        else:
-            lines.append(line)
-    return "\n".join([*lines, *pending]) + "\n"
 
 
 def rule_at(anchor: str, known: dict[int, rules.Rule]) -> rules.Rule | None:
@@ -37,22 +21,6 @@ def rule_at(anchor: str, known: dict[int, rules.Rule]) -> rules.Rule | None:
     number = anchor.rpartition("-")[2]
     rule = known.get(int(number)) if number.isdecimal() else None
     return rule if rule and rule.anchor == anchor else None
-
-
-def facts_block(rule: rules.Rule, language: str) -> list[str]:
-    """The facts of a rule as Markdown in a container of their own."""
-    return ["", '<div class="rule-facts generated" markdown>', "", *rules.facts(rule, language), "", "</div>", ""]
-
-
-def withdrawn_block(rule: rules.Rule, language: str) -> list[str]:
-    """What the section of a withdrawn rule says first, as Markdown; nothing if the rule holds."""
-    if rule.status == "active":
-        return []
-    title = {"en": f"Withdrawn {rule.until}", "zh": f"{rule.until} 撤回"}[language]
-    why = rule.why[language]
-    if rule.replaced_by:
-        why += {"en": f" See {rule.successor}.", "zh": f"请看 {rule.successor}。"}[language]
-    return ["", '<div class="generated" markdown>', "", f'!!! warning "{title}"', "", f"    {why}", "", "</div>", ""]
 
 
 def gone_rules(known: dict[int, rules.Rule], docs: Path, source: str) -> list[str]:
@@ -78,24 +46,6 @@ def gone_rules(known: dict[int, rules.Rule], docs: Path, source: str) -> list[st
             link = f'<a id="{rule.anchor}" class="{GONE}" href="{own}">{rule.id} {rule.title[language]}</a>'
             lines.append(f"- {link}{words['comma']}{rule.until} {words['withdrawn']}")
     return ["", '<div class="generated" markdown>', "", *lines, "", "</div>", ""] if lines else []
-
-
-def rules_table(known: dict[int, rules.Rule], docs: Path, language: str) -> str:
-    """Every rule by chapter, as Markdown tables."""
-    head = {"en": ("Rule", "What it says", "Enforced by"), "zh": ("编号", "规则", "由谁把关")}[language]
-    lines: list[str] = []
-    chapter = ""
-    for rule in known.values():
-        if rule.chapter != chapter:
-            chapter = rule.chapter
-            title = rules.page_title(docs / language / f"{chapter}.md")
-            lines += ["", f"## {title} {{ #{chapter} }}", "", f"| {' | '.join(head)} |", "| --- | --- | --- |"]
-        enforced = rules.WORDS[language]["joint"].join(rules.enforcer(name, language) for name in rule.enforced_by)
-        title = f"[{rule.title[language]}]({chapter}.md#{rule.anchor})" if rule.stands else rule.title[language]
-        if rule.status == "withdrawn":
-            title = f"~~{title}~~"
-        lines.append(f"| {rule.id} | {title} | {enforced} |")
-    return "\n".join(['<div class="generated" markdown>', *lines, "", "</div>"])
 
 
 def number_headings(root: HtmlElement, known: dict[int, rules.Rule], rule_url: str) -> None:

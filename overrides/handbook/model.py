@@ -170,7 +170,9 @@ class Model:
         entries = []
         for rule in self.known.values():
             blocks, outdated = self.rule_of(rule)
-            entries.append(rules_json.entry(rule, self.root, self.snippets, blocks, stale=bool(outdated)))
+            make = partial(rules_json.entry, rule, self.root, self.snippets, blocks, stale=bool(outdated))
+            made_from = (rule, blocks, outdated, rules_json.stamps(rule, self.snippets))
+            entries.append(self.kept.of(("entry", rule.number), made_from, make))
         return rules_json.documents(entries, self.editions[-1].name if self.editions else "")
 
     def edition(self, name: str, date: str) -> Edition:

@@ -104,7 +104,7 @@ def pair(en: str, zh: str) -> tuple[list[Pair], list[Mismatch]]:
         if left and right and left.kind == right.kind == "code":
             pairs.append(Pair(number, "code", "", section, render(merge_titles(left, right)), ""))
         else:
-            made = any("generated" in classes(outer) for outer in (*known.around, known.element))
+            made = any("generated" in classes(outer.element) for outer in (*known.around, known))
             pairs.append(
                 Pair(number, known.kind, anchor, section, render(left, ids=True), render(right), generated=made)
             )
@@ -120,6 +120,9 @@ def align(left: list[Block], right: list[Block]) -> Iterator[tuple[Block | None,
         [(block.shape, block.element.get("id", ""), "generated" in classes(block.element)) for block in side]
         for side in (left, right)
     ]
+    if keys[0] == keys[1]:
+        yield from zip(left, right, strict=True)
+        return
     for _, left_from, left_to, right_from, right_to in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
         yield from zip_longest(left[left_from:left_to], right[right_from:right_to])
 
@@ -218,10 +221,8 @@ def render(block: Block | None, *, ids: bool = False) -> str:
     for link in HEADER_LINKS(block.element):
         link.drop_tree()
     html = serialize(block.element)
-    for outer in reversed(block.around):
-        opening, slash, name = serialize(outer).rpartition("</")
-        html = f"{opening}{html}{slash}{name}"
-    return html
+    tags = [outer.tags for outer in block.around]
+    return "".join([*(opening for opening, _ in tags), html, *(closing for _, closing in reversed(tags))])
 
 
 def words(fragment: str) -> str:

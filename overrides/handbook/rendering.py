@@ -4,10 +4,12 @@ from functools import partial
 
 from handbook import (
     citing,
+    facts,
     parts,
     pictures,
     proof,
     reference,
+    rules_list,
     snippets,
     start_folders,
     symptom_table,
@@ -21,12 +23,12 @@ from handbook.memory import Memory
 from handbook.model import Model
 from handbook.pages import address, relative, split
 
-LISTS = (proof.TABLE, citing.RULES_TABLE, symptom_table.TABLE)
+LISTS = (proof.TABLE, rules_list.HERE, symptom_table.TABLE)
 """Where a page lists what other pages and all programs say."""
 
 
 def markdown(text: str, source: str, model: Model, before: int) -> tuple[str, list[str]]:
-    """A page's Markdown with its pictures, its snippets and what the registry knows, and a message for each problem.
+    """A page's Markdown with its pictures, its snippets, and marks for the rules; and a message for each problem.
 
     Args:
         text: the Markdown as it is written, without the front matter.
@@ -40,20 +42,24 @@ def markdown(text: str, source: str, model: Model, before: int) -> tuple[str, li
     if proof.TABLE in text:
         shown = proof.users(model.known, model.docs)
         text = text.replace(proof.TABLE, proof.table(shown, model.records, model.snippets, language))
-    if citing.RULES_TABLE in text:
-        text = text.replace(citing.RULES_TABLE, citing.rules_table(model.known, model.docs, language))
+    text = rules_list.marked(text, model.known, model.docs, language)
     if symptom_table.TABLE in text:
         text = text.replace(symptom_table.TABLE, symptom_table.listing(model.known, model.docs, language))
     text = text.replace(terms.TABLE, terms.table(model.terms.rows, language))
-    text = citing.add_facts(text, model.known, language)
+    text = facts.marked(text, model.known, language)
     text += "\n".join(citing.gone_rules(model.known, model.docs, source))
     return text, [*undrawn, *unprinted]
+
+
+def for_machines(text: str, language: str, model: Model) -> str:
+    """A page's Markdown as `markdown` made it, with what the registry knows in place of the marks."""
+    return rules_list.written(facts.written(text, model.known, language), model.known, language)
 
 
 def content(
     text: str, code: list[Code], url: str, language: str, model: Model, coloured: Memory
 ) -> tuple[str, set[int]]:
-    """A page's HTML with its code, the marks of what ran, numbers and links; and which numbers it cites in vain.
+    """A page's HTML with its code and rules, marks of what ran, numbers and links; and which numbers it cites in vain.
 
     Args:
         text: the HTML as the converter left it.
@@ -64,6 +70,8 @@ def content(
         coloured: the code that was coloured before.
     """
     text = put_in(text, code, coloured)
+    text = facts.put_in(text, model.known, language, model.kept)
+    text = rules_list.put_in(text, model.known, url, language, model.kept)
     if language == "zh":
         text = in_chinese(text, IN_CONTENT)
     tree = parse(text)

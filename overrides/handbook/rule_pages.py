@@ -45,7 +45,8 @@ def withdrawn_notice(rule: rules.Rule) -> str:
 
 def section(rule: rules.Rule, blocks: list[Pair]) -> list[Pair]:
     """The pairs of one rule, from its heading on, without the list of gone rules that may end its chapter's page."""
-    return [block for block in blocks if block.section == rule.anchor and GONE not in block.en]
+    anchor = rule.anchor
+    return [block for block in blocks if block.section == anchor and GONE not in block.en]
 
 
 def hashes(blocks: list[Pair]) -> dict[str, str]:

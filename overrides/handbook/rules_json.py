@@ -85,7 +85,7 @@ def program(path: str, root: str, folder: Path) -> dict[str, str]:
         folder: the folder snippets/.
     """
     snippet = snippets.parse(path)
-    printed = (folder / path).with_suffix(".out")
+    printed = output(path, folder)
     return {
         "path": path,
         "kind": "dont" if snippet.harmful else "do",
@@ -93,6 +93,23 @@ def program(path: str, root: str, folder: Path) -> dict[str, str]:
         "code": snippet.read(folder),
         **({"output": printed.read_text(encoding="utf-8")} if printed.exists() else {}),  # a session holds its own
     }
+
+
+def output(path: str, folder: Path) -> Path:
+    """Where what a program printed is, if it is anywhere."""
+    return (folder / path).with_suffix(".out")
+
+
+def stamps(rule: Rule, folder: Path) -> list[tuple[int, int] | None]:
+    """When the programs of a rule and their outputs were written, in nanoseconds, and how long they are.
+
+    Args:
+        rule: the rule.
+        folder: the folder snippets/.
+    """
+    files = [file for path in rule.snippets for file in (folder / path, output(path, folder))]
+    found = [file.stat() if file.exists() else None for file in files]
+    return [(state.st_mtime_ns, state.st_size) if state else None for state in found]
 
 
 def documents(entries: list[dict[str, Any]], edition: str) -> dict[str, str]:

@@ -59,11 +59,14 @@ def main() -> int:
 def seen(served: saving.Served, edit: saving.Edit, word: str) -> tuple[Times, bool]:
     """Make an edit, and look at it as a browser does; how long that took, and whether it was shown.
 
+    The edit is made while the server has nothing to do, as that of a writer who has read what it said of the last one.
+
     Args:
         served: the server.
         edit: the edit.
         word: what it adds.
     """
+    served.wait_for_rest()
     epoch, busy, started = served.epoch(), served.busy(), time.perf_counter()
     (served.root / edit.file).write_text(edit.after, encoding="utf-8")
     served.wait_for_reload(epoch)

@@ -17,6 +17,7 @@ from handbook import policy
 from services import SUPERVISE, free_port
 
 START_LIMIT = 600.0  # seconds, for a cold build of ten times as many pages too
+REST = 0.4  # seconds without work after which a server has nothing more to do: it waits while browsers may ask
 END_LIMIT = 10.0  # seconds until a server that was told to end is killed
 SCRIPT = re.compile(rb"<script>\s*var livereload.*?</script>", re.DOTALL)  # MkDocs adds it to what it serves
 TIMES = re.compile(rb"<lastmod>[^<]*</lastmod>")
@@ -75,6 +76,12 @@ class Served:
             if self.raw(f"livereload/{epoch}/0").decode() != epoch:
                 return
         raise AssertionError(f"no reload within {START_LIMIT:.0f} s:\n{self.log.read_text('utf-8')[-2000:]}")
+
+    def wait_for_rest(self) -> None:
+        """Wait until the server has nothing more to do: it has said what is wrong with what was written before."""
+        before = -1.0
+        while before != (before := self.busy()):
+            time.sleep(REST)
 
     def save(self, file: str, text: str) -> None:
         """Write a file, and wait for the reload."""

@@ -38,7 +38,8 @@ class Prepared:
     Attributes:
         language: `en` or `zh`.
         path: the page below its language's folder.
-        source: what Zensical converts. The code is not in it, nor the template that the front matter names.
+        source: what Zensical converts. Neither the code nor what the registry knows is in it, nor the template that the
+            front matter names.
         markdown: the Markdown with its snippets printed.
         code: the code that was taken out of it.
     """
@@ -116,7 +117,8 @@ def prepared(model: Model, language: str, path: str, *, whole: bool) -> Prepared
     if problems:
         raise ValueError("\n".join(problems))
     source, code = take_out(markdown)
-    return Prepared(language, path, TEMPLATE.sub("", front_matter) + source, markdown, code)
+    shown = rendering.for_machines(markdown, language, model)
+    return Prepared(language, path, TEMPLATE.sub("", front_matter) + source, shown, code)
 
 
 def for_both(model: Model, chosen: Collection[str]) -> dict[str, str]:
