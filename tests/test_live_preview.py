@@ -70,6 +70,15 @@ def test_a_save_writes_what_is_looked_at_and_no_more(served: saving.Served) -> N
     )
 
 
+def test_a_save_is_shown_before_it_is_checked(served: saving.Served) -> None:
+    good = (served.root / PAGE).read_text(encoding="utf-8")
+    length = len(served.log.read_text(encoding="utf-8"))
+    served.save(PAGE, f"{good}\nA paragraph that only English has.\n")
+    said = served.wait_to_hear("English has a block more than Chinese", length)
+    assert said.index("ready in") < said.index("English has a block more"), said
+    served.save(PAGE, good)
+
+
 def test_what_is_published_as_it_is_follows_its_file(served: saving.Served) -> None:
     good = (served.root / "docs/_headers").read_text(encoding="utf-8")
     served.save("docs/_headers", f"{good}\n/more/*\n  X-More: yes\n")

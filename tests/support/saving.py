@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from handbook import policy
@@ -89,6 +90,18 @@ class Served:
         (self.root / file).write_text(text, encoding="utf-8")
         self.wait_for_reload(epoch)
 
+    def wait_to_hear(self, words: str, length: int) -> str:
+        """What the server has printed after so many characters, once these words are in it.
+
+        Raises:
+            AssertionError: they are not after START_LIMIT seconds.
+        """
+        deadline = time.monotonic() + START_LIMIT
+        while words not in (said := self.log.read_text(encoding="utf-8")[length:]):
+            assert time.monotonic() < deadline, f"the server does not say “{words}”:\n{said[-2000:]}"
+            time.sleep(0.05)
+        return said
+
     def break_(self, file: str, text: str | None) -> None:
         """Write something that no build can read, or delete the file; and wait until the server has said so."""
         length = self.log.stat().st_size
@@ -137,7 +150,7 @@ def serving(root: Path, generator: str = "mkdocs") -> Generator[Served]:
 
 
 def edits(root: Path, chance: random.Random) -> Iterator[Edit]:
-    """Edits without end, of every kind of source."""
+    """Edits without end: one of every kind of source, in any order, then one of every kind once more, and so on."""
     kinds: dict[str, Callable[[Path, random.Random, int], Edit]] = {
         "prose": prose,
         "heading": heading,
@@ -147,11 +160,10 @@ def edits(root: Path, chance: random.Random) -> Iterator[Edit]:
         "style": style,
         "template": template,
     }
-    number = 0
+    numbers = count(1)
     while True:
-        number += 1
-        kind = chance.choice(list(kinds))
-        yield replace(kinds[kind](root, chance, number), kind=kind)
+        for kind in chance.sample(list(kinds), len(kinds)):
+            yield replace(kinds[kind](root, chance, next(numbers)), kind=kind)
 
 
 def page(root: Path, chance: random.Random) -> tuple[str, str, str]:
