@@ -26,7 +26,7 @@ from handbook import (
 )
 from handbook.code import Code, take_out
 from handbook.interface_words import AROUND_IT, in_chinese
-from handbook.memory import Memory
+from handbook.memory import Kept, Memory
 from handbook.model import Model
 from handbook.pages import LANGUAGES, Rendered, address, split
 from handbook.sources import Sources
@@ -60,7 +60,8 @@ class Handbook(BasePlugin):
         self.root = Path(config.config_file_path).parent
         self.site = Path(config.site_dir)
         docs, snippets = Path(config.docs_dir), self.root / "snippets"
-        self.model = Model(docs, snippets, config.site_url or "/", Sources(self.root, link_to_sources(config)))
+        sources, kept = Sources(self.root, link_to_sources(config)), Kept(keeps=not record)
+        self.model = Model(docs, snippets, config.site_url or "/", sources, kept=kept)
         self.coloured = Memory(self.root / ".cache" / "code.json")
         templates = self.root / ".cache" / "templates"
         templates.mkdir(parents=True, exist_ok=True)

@@ -44,12 +44,12 @@ class Block:
     element: HtmlElement
     around: tuple[Container, ...]
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """Its tag, or `code`."""
         return "code" if is_code(self.element) else str(self.element.tag)
 
-    @property
+    @cached_property
     def shape(self) -> str:
         """The block's kind with the kinds of what it stands in: `ul > li`, `div.admonition > p`."""
         return " > ".join([*(label(outer.element) for outer in self.around), self.kind])

@@ -102,12 +102,12 @@ def link_citations(root: HtmlElement, prefixes: Prefixes, lead: Callable[[int], 
 
     link = partial(link_text, pattern=prefixes.citation, lead=address_of)
     unknown: set[int] = set()
-    for element in list(root.iter("*")):
-        text, tail = element.text or "", element.tail or ""
-        if prefixes.citation.search(text) and may_link(element):
-            unknown |= link(element, None, text)
-        if prefixes.citation.search(tail) and element is not root and may_link(element.getparent()):
-            unknown |= link(element.getparent(), element, tail)
+    for text in root.xpath(".//text()[contains(., '-')]"):  # which few have, and all that cite a rule
+        if prefixes.citation.search(text):
+            element = text.getparent()
+            parent = element.getparent() if text.is_tail else element
+            if may_link(parent):
+                unknown |= link(parent, element if text.is_tail else None, text)
     return unknown
 
 

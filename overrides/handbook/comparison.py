@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
 from handbook import parts, rules
+from handbook.memory import Kept
 from handbook.pages import LANGUAGES, Pages, address
 from handbook.pairs import Mismatch, Pair, move_links, pair
 from handbook.sources import Sources
@@ -62,11 +64,21 @@ def rows(path: str, blocks: Iterable[Pair], outdated: Collection[int], sources: 
     )
 
 
-def divided(path: str, blocks: Iterable[Pair], outdated: Collection[int], sources: Sources) -> str:
-    """The same rows, in parts: each section is one, and of a long section as many rows as a part may have."""
+def divided(path: str, blocks: Iterable[Pair], outdated: Collection[int], sources: Sources, kept: Kept) -> str:
+    """The same rows, in parts: each section is one, and of a long section as many rows as a part may have.
+
+    Args:
+        path: as of `rows`, as are the others.
+        blocks: its pairs.
+        outdated: the places of the stale ones.
+        sources: where they are written.
+        kept: the parts that were made before.
+    """
     sections = (list(section) for _, section in groupby(blocks, key=lambda block: block.section))
     some = (batch for section in sections for batch in batched(section, parts.MOST_ROWS))
-    return "\n".join(parts.of_rows(rows(path, batch, outdated, sources)) for batch in some)
+    texts = (rows(path, batch, outdated, sources) for batch in some)
+    made = (kept.of(("part", path, place), text, partial(parts.of_rows, text)) for place, text in enumerate(texts))
+    return "\n".join(made)
 
 
 def batched(blocks: list[Pair], most: int) -> Iterator[list[Pair]]:

@@ -6,7 +6,7 @@ and means something else is left alone. Only running text counts: no headings, t
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -42,12 +42,15 @@ def first_uses(pairs: Iterable[Pair], terms: Terms) -> Uses:
         pairs: the page's blocks in both languages.
         terms: the handbook's terms.
     """
+    prose = [pair for pair in pairs if pair.kind in PROSE and not pair.generated]
     seen = set(terms.not_shown)
+    page = " ".join(pair.en for pair in prose).lower()
+    beginnings = {word: beginning for word, beginning in terms.beginnings.items() if beginning in page}
     uses: Uses = {}
-    for pair in pairs:
-        if pair.kind not in PROSE or pair.generated or "admonition-title" in pair.en:
+    for pair in prose:
+        if "admonition-title" in pair.en:
             continue
-        here = {place.name: None for place in in_english(pair.en, terms) if place.name not in seen}
+        here = {place.name: None for place in in_english(pair.en, beginnings) if place.name not in seen}
         standing = {place.name for place in in_chinese(pair.zh, terms)} if here else set()
         for word in here:
             rendering = next((name for name in terms.renderings[word] if name in standing), "")
@@ -73,7 +76,9 @@ def marked(page: str, uses: Uses, terms: Terms, language: str) -> str:
         told = uses.get(int(match["block"]), {})
         shown = told if language == "en" else {chinese: english for english, chinese in told.items()}
         said = match["said"]
-        places = (in_english if language == "en" else in_chinese)(said, terms) if shown else []
+        places: list[Place] = []
+        if shown:
+            places = in_english(said, terms.beginnings) if language == "en" else in_chinese(said, terms)
         first = {place.name: place for place in reversed(places) if place.name in shown}
         for place in sorted(first.values(), key=lambda place: -place.start):
             word = said[place.start : place.end]
@@ -101,13 +106,13 @@ def texts(fragment: str) -> Iterator[tuple[int, str]]:
 pattern = cache(occurrence)
 
 
-def in_english(fragment: str, terms: Terms) -> list[Place]:
-    """Where HTML in English has terms."""
+def in_english(fragment: str, beginnings: Mapping[str, str]) -> list[Place]:
+    """Where HTML in English has terms; `beginnings` are those of `Terms`, of all words or of those on its page."""
     return apart(
         Place(start + hit.start(), start + hit.end(), word)
         for start, text in texts(fragment)
         for small in [text.lower()]
-        for word, beginning in terms.beginnings.items()
+        for word, beginning in beginnings.items()
         if beginning in small
         for hit in pattern(word).finditer(text)
     )

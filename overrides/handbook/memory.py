@@ -52,12 +52,15 @@ class Memory:
 class Kept:
     """Values by name, each good for as long as what it was made from stays the same; they live as long as a preview."""
 
-    def __init__(self) -> None:
-        """Keep nothing yet."""
+    def __init__(self, *, keeps: bool = True) -> None:
+        """Keep nothing yet; and nothing at all for a build, which asks for each value once."""
+        self.keeps = keeps
         self.values: dict[Hashable, tuple[object, Any]] = {}
 
     def of(self, name: Hashable, made_from: object, make: Callable[[], Value]) -> Value:
         """The value with a name: the one that was made from the same, or made now."""
+        if not self.keeps:
+            return make()
         if name not in self.values or self.values[name][0] != made_from:
             self.values[name] = (made_from, make())
         return self.values[name][1]

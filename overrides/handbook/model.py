@@ -72,7 +72,7 @@ class Model:
         editions: what every rule said on some days, oldest first.
         pages: the rendered pages.
         compared: pages paired before, each good for as long as what it was made from stays the same.
-        kept: what was read before, likewise.
+        kept: what was read or made before, likewise.
     """
 
     docs: Path
@@ -147,7 +147,7 @@ class Model:
         if not self.in_both(path):
             return ""
         page = self.paired(path)
-        return comparison.divided(path, page.blocks, page.outdated, self.sources)
+        return comparison.divided(path, page.blocks, page.outdated, self.sources, self.kept)
 
     def rule_rows(self, rule: rules.Rule) -> str:
         """What the page of a rule shows."""

@@ -75,7 +75,8 @@ def content(
     if language == "zh":
         text = in_chinese(text, IN_CONTENT)
     tree = parse(text)
-    reference.flatten(tree, language)
+    if 'class="doc' in text:
+        reference.flatten(tree, language)
     if "data-snippet" in text:
         files_at = relative("snippets/", url)
         proof.link_file(tree, files_at, model.snippets)
