@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from handbook import (
     citing,
@@ -169,11 +170,15 @@ class Model:
         """What machines read of the rules: the text of each file, by its path below the site's root."""
         entries = []
         for rule in self.known.values():
-            blocks, outdated = self.rule_of(rule)
-            make = partial(rules_json.entry, rule, self.root, self.snippets, blocks, stale=bool(outdated))
-            made_from = (rule, blocks, outdated, rules_json.stamps(rule, self.snippets))
-            entries.append(self.kept.of(("entry", rule.number), made_from, make))
+            made_from = (rule, *self.rule_of(rule), rules_json.stamps(rule, self.snippets))
+            entries.append(self.kept.of(("entry", rule.number), made_from, partial(self.entry, rule)))
         return rules_json.documents(entries, self.editions[-1].name if self.editions else "")
+
+    def entry(self, rule: rules.Rule) -> tuple[dict[str, Any], str]:
+        """A rule as machines read it: for the scripts of the pages, and as it stands in rules.json."""
+        blocks, outdated = self.rule_of(rule)
+        whole = rules_json.entry(rule, self.root, self.snippets, blocks, stale=bool(outdated))
+        return rules_json.few(whole), rules_json.text(whole)
 
     def edition(self, name: str, date: str) -> Edition:
         """A new edition of all rules as they are.

@@ -14,6 +14,8 @@ from handbook.rules import LANGUAGES, Rule
 FOR_PAGES = ("id", "number", "chapter", "status", "title", "enforced_by", "symptoms")
 """What the scripts of the pages read of a rule; `/search/rules.json` holds it."""
 
+HERE = "<rules>"
+
 
 def entry(rule: Rule, root: str, folder: Path, blocks: list[Pair], *, stale: bool) -> dict[str, Any]:
     """One rule of rules.json; its shape is docs/rules.schema.json.
@@ -112,16 +114,27 @@ def stamps(rule: Rule, folder: Path) -> list[tuple[int, int] | None]:
     return [(state.st_mtime_ns, state.st_size) if state else None for state in found]
 
 
-def documents(entries: list[dict[str, Any]], edition: str) -> dict[str, str]:
+def few(rule: dict[str, Any]) -> dict[str, Any]:
+    """What the scripts of the pages read of a rule, as `entry` gives it."""
+    return {name: rule[name] for name in FOR_PAGES}
+
+
+def text(rule: dict[str, Any]) -> str:
+    """A rule, as `entry` gives it, as it stands in rules.json."""
+    return json.dumps(rule, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+
+
+def documents(entries: list[tuple[dict[str, Any], str]], edition: str) -> dict[str, str]:
     """Both files, by path below the site's root.
 
     Args:
-        entries: the rules, as `entry` gives them.
+        entries: of each rule what `few` and `text` give.
         edition: the newest edition; "" if there is none.
     """
-    head = {"schema": 1, **({"edition": edition} if edition else {})}
-    few = [{name: rule[name] for name in FOR_PAGES} for rule in entries]
+    rules, texts = zip(*entries, strict=True) if entries else ((), ())
+    head = {"schema": 1, **({"edition": edition} if edition else {}), "rules": [HERE] if texts else []}
+    whole = json.dumps(head, ensure_ascii=False, indent=1).replace(json.dumps(HERE), ",\n  ".join(texts))
     return {
-        "rules.json": json.dumps({**head, "rules": entries}, ensure_ascii=False, indent=1) + "\n",
-        "search/rules.json": json.dumps({"rules": few}, ensure_ascii=False, separators=(",", ":")) + "\n",
+        "rules.json": whole + "\n",
+        "search/rules.json": json.dumps({"rules": rules}, ensure_ascii=False, separators=(",", ":")) + "\n",
     }
