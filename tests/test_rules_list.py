@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from handbook import rendering, rules_list
+from handbook.inline import Span
 from handbook.model import Model
 from handbook.pages import LANGUAGES
 from handbook.sources import Sources
@@ -31,6 +32,15 @@ def test_a_change_of_the_registry_makes_the_converter_convert_nothing(language: 
     assert before[0] == after[0]
     assert shows not in before[1]
     assert shows in after[1]
+
+
+def test_the_words_of_the_registry_stay_as_they_are() -> None:
+    span = Span("`<b>`: of __main__ & *others*", "https://docs.example/?a=1&b=2")
+    assert (
+        span.html
+        == '<a href="https://docs.example/?a=1&amp;b=2"><code>&lt;b&gt;</code>: of __main__ &amp; *others*</a>'
+    )
+    assert span.markdown == "[`<b>`: of __main__ & *others*](https://docs.example/?a=1&b=2)"
 
 
 def test_a_rule_that_has_moved_stands_with_the_rules_of_its_chapter_now() -> None:

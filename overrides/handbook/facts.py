@@ -5,13 +5,10 @@ in their place: a change of the registry makes it convert nothing.
 """
 
 import re
-from functools import partial
-
-from markdown import Markdown
 
 from handbook import rules
 from handbook.citing import rule_at
-from handbook.memory import Kept
+from handbook.inline import Span
 
 MARK = re.compile(r"(?:<p>)?rule-facts-(\d+)\.(?:</p>)?")
 
@@ -42,24 +39,42 @@ def withdrawn_block(rule: rules.Rule, language: str) -> list[str]:
     return ["", '<div class="generated" markdown>', "", f'!!! warning "{title}"', "", f"    {why}", "", "</div>", ""]
 
 
+def listed(rule: rules.Rule, language: str) -> dict[str, list[Span]]:
+    """What the registry knows of a rule: who enforces it, its sources, and since when it is one, by their names."""
+    words = rules.WORDS[language]
+    changes = [f"{change['date']} {change[language]}" for change in rule.history]
+    if rule.until:
+        changes.append(f"{rule.until} {words['withdrawn']}")
+    return {
+        words["enforced"]: rules.enforcers(rule, language),
+        words["sources"]: [Span(source.title, source.url) for source in rule.sources],
+        words["since"]: [Span(words["then"].join([rule.since, *changes]))],
+    }
+
+
 def written(markdown: str, known: dict[int, rules.Rule], language: str) -> str:
     """Markdown with the facts in place of their marks, in a container of their own."""
+    words = rules.WORDS[language]
 
     def block(mark: re.Match[str]) -> str:
-        listed = rules.facts(known[int(mark[1])], language)
-        return "\n".join(['<div class="rule-facts generated" markdown>', "", *listed, "", "</div>"])
+        lines = [
+            f"- **{name}**{words['colon']}{words['joint'].join(span.markdown for span in spans)}"
+            for name, spans in listed(known[int(mark[1])], language).items()
+        ]
+        return "\n".join(['<div class="rule-facts generated" markdown>', "", *lines, "", "</div>"])
 
     return MARK.sub(block, markdown)
 
 
-def put_in(content: str, known: dict[int, rules.Rule], language: str, kept: Kept) -> str:
-    """A page's HTML with the facts in place of their marks; `kept` has those that were made before."""
-    renderer = Markdown()
+def put_in(content: str, known: dict[int, rules.Rule], language: str) -> str:
+    """A page's HTML with the facts in place of their marks."""
+    words = rules.WORDS[language]
 
     def block(mark: re.Match[str]) -> str:
-        number = int(mark[1])
-        listed = "\n".join(rules.facts(known[number], language))
-        html = kept.of(("facts", number, language), listed, partial(renderer.reset().convert, listed))
-        return f'<div class="rule-facts generated">\n{html}\n</div>'
+        lines = [
+            f"<li><strong>{name}</strong>{words['colon']}{words['joint'].join(span.html for span in spans)}</li>"
+            for name, spans in listed(known[int(mark[1])], language).items()
+        ]
+        return "\n".join(['<div class="rule-facts generated">', "<ul>", *lines, "</ul>", "</div>"])
 
     return MARK.sub(block, content)

@@ -70,8 +70,8 @@ def content(
         coloured: the code that was coloured before.
     """
     text = put_in(text, code, coloured)
-    text = facts.put_in(text, model.known, language, model.kept)
-    text = rules_list.put_in(text, model.known, url, language, model.kept)
+    text = facts.put_in(text, model.known, language)
+    text = rules_list.put_in(text, model.known, url, language)
     if language == "zh":
         text = in_chinese(text, IN_CONTENT)
     tree = parse(text)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from handbook.inline import Span
 from handbook.memory import Kept
 from handbook.prefixes import OURS, Prefixes
 from handbook.prefixes import load as load_prefixes
@@ -274,23 +275,16 @@ WORDS = {
 }
 
 
-def enforcer(name: str, language: str) -> str:
-    """One entry of `enforced_by` as Markdown, linked to the tool's own page where it has one."""
+def enforcers(rule: Rule, language: str) -> list[Span]:
+    """What enforces a rule, linked to the tool's own page where it has one."""
+    return [enforcer(name, language) for name in rule.enforced_by]
+
+
+def enforcer(name: str, language: str) -> Span:
+    """One entry of `enforced_by`."""
     tool, _, what = name.partition(":")
     if tool == "ruff":
-        return f"[ruff `{what}`](https://docs.astral.sh/ruff/rules/{ruff_names()[what]}/)"
+        return Span(f"ruff `{what}`", f"https://docs.astral.sh/ruff/rules/{ruff_names()[what]}/")
     if tool == "ty":
-        return f"[ty `{what}`](https://docs.astral.sh/ty/reference/rules/#{what})"
-    return f"{tool} `{what}`" if what else WORDS[language][tool]
-
-
-def facts(rule: Rule, language: str) -> list[str]:
-    """What the registry knows of a rule, as a Markdown list for its page."""
-    words = WORDS[language]
-    enforced = words["joint"].join(enforcer(name, language) for name in rule.enforced_by)
-    sources = words["joint"].join(f"[{source.title}]({source.url})" for source in rule.sources)
-    changes = [f"{change['date']} {change[language]}" for change in rule.history]
-    if rule.until:
-        changes.append(f"{rule.until} {words['withdrawn']}")
-    rows = {"enforced": enforced, "sources": sources, "since": words["then"].join([rule.since, *changes])}
-    return [f"- **{words[name]}**{words['colon']}{value}" for name, value in rows.items()]
+        return Span(f"ty `{what}`", f"https://docs.astral.sh/ty/reference/rules/#{what}")
+    return Span(f"{tool} `{what}`" if what else WORDS[language][tool])

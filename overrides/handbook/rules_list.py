@@ -1,22 +1,17 @@
 """The list of all rules: a table for each chapter.
 
-The converter sees a mark in place of each table, so that another title makes one small table once more.
+The converter sees a mark in place of each table: another title of a rule makes it convert nothing.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 
-from markdown import Markdown
-
 from handbook import rules
-from handbook.memory import Kept
+from handbook.inline import Span
 from handbook.pages import address, relative
 
 HERE = "<!-- rules -->"
 MARK = re.compile(r"(?:<p>)?rules-of-([\w-]+)\.(?:</p>)?")
-EXTENSIONS = {"tables": {}, "pymdownx.tilde": {"subscript": False}}
 HEADS = {"en": ("Rule", "What it says", "Enforced by"), "zh": ("编号", "规则", "由谁把关")}
 
 
@@ -33,13 +28,22 @@ def marked(markdown: str, known: dict[int, rules.Rule], docs: Path, language: st
 
 def written(markdown: str, known: dict[int, rules.Rule], language: str) -> str:
     """Markdown with the tables in place of their marks."""
-    if not MARK.search(markdown):
-        return markdown
-    listed = by_chapter(known)
-    return MARK.sub(lambda mark: table(listed[mark[1]], language, "{}.md".format), markdown)
+    chapters = by_chapter(known)
+
+    def table(mark: re.Match[str]) -> str:
+        lines = [f"| {' | '.join(HEADS[language])} |", "| --- | --- | --- |"]
+        for rule in chapters[mark[1]]:
+            title = title_of(rule, language, f"{rule.chapter}.md").markdown
+            if rule.status == "withdrawn":
+                title = f"~~{title}~~"
+            enforced = rules.WORDS[language]["joint"].join(span.markdown for span in rules.enforcers(rule, language))
+            lines.append(f"| {rule.id} | {title} | {enforced} |")
+        return "\n".join(lines)
+
+    return MARK.sub(table, markdown)
 
 
-def put_in(content: str, known: dict[int, rules.Rule], url: str, language: str, kept: Kept) -> str:
+def put_in(content: str, known: dict[int, rules.Rule], url: str, language: str) -> str:
     """A page's HTML with the tables in place of their marks.
 
     Args:
@@ -47,20 +51,20 @@ def put_in(content: str, known: dict[int, rules.Rule], url: str, language: str, 
         known: the registry.
         url: the page's address below the site's root.
         language: `en` or `zh`.
-        kept: the tables that were made before.
     """
-    if not MARK.search(content):
-        return content
-    listed = by_chapter(known)
+    chapters = by_chapter(known)
 
-    def lead(chapter: str) -> str:
-        return relative(address(f"{chapter}.md", language), url)
+    def table(mark: re.Match[str]) -> str:
+        lines = ["<table>", "<thead>", *row("th", *HEADS[language]), "</thead>", "<tbody>"]
+        for rule in chapters[mark[1]]:
+            title = title_of(rule, language, relative(address(f"{rule.chapter}.md", language), url)).html
+            if rule.status == "withdrawn":
+                title = f"<del>{title}</del>"
+            enforced = rules.WORDS[language]["joint"].join(span.html for span in rules.enforcers(rule, language))
+            lines += row("td", rule.id, title, enforced)
+        return "\n".join([*lines, "</tbody>", "</table>"])
 
-    def block(mark: re.Match[str]) -> str:
-        rows = table(listed[mark[1]], language, lead)
-        return kept.of(("rules", mark[1], url), rows, partial(convert, rows))
-
-    return MARK.sub(block, content)
+    return MARK.sub(table, content)
 
 
 def by_chapter(known: dict[int, rules.Rule]) -> dict[str, list[rules.Rule]]:
@@ -71,20 +75,11 @@ def by_chapter(known: dict[int, rules.Rule]) -> dict[str, list[rules.Rule]]:
     return listed
 
 
-def table(listed: Iterable[rules.Rule], language: str, lead: Callable[[str], str]) -> str:
-    """Some rules as a Markdown table; `lead` tells where a link to a chapter leads."""
-    lines = [f"| {' | '.join(HEADS[language])} |", "| --- | --- | --- |"]
-    for rule in listed:
-        enforced = rules.WORDS[language]["joint"].join(rules.enforcer(name, language) for name in rule.enforced_by)
-        title = rule.title[language]
-        if rule.stands:
-            title = f"[{title}]({lead(rule.chapter)}#{rule.anchor})"
-        if rule.status == "withdrawn":
-            title = f"~~{title}~~"
-        lines.append(f"| {rule.id} | {title} | {enforced} |")
-    return "\n".join(lines)
+def title_of(rule: rules.Rule, language: str, page: str) -> Span:
+    """A rule's title, which leads to its section, if there is one, on the page at an address."""
+    return Span(rule.title[language], f"{page}#{rule.anchor}" if rule.stands else "")
 
 
-def convert(markdown: str) -> str:
-    """A table as HTML."""
-    return Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS).convert(markdown)
+def row(kind: str, *cells: str) -> list[str]:
+    """A row of a table in HTML, a line for each cell."""
+    return ["<tr>", *(f"<{kind}>{cell}</{kind}>" for cell in cells), "</tr>"]
