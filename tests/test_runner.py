@@ -257,6 +257,26 @@ def test_a_caller_with_time_can_ask_it_to_end() -> None:
         assert process.wait(timeout=30) == 1, "it ended by itself, and was not killed"
 
 
+def test_a_caller_can_ask_while_the_command_is_only_starting() -> None:
+    early = """
+import os, signal, subprocess, sys
+import supervise
+
+start = subprocess.Popen
+
+def asked_meanwhile(*arguments, **options):
+    process = start(*arguments, **options)
+    os.kill(os.getpid(), signal.SIGTERM)
+    return process
+
+subprocess.Popen = asked_meanwhile
+os._exit(supervise.main(["sleep", "60"]))
+"""
+    env = {**os.environ, "PYTHONPATH": str(Path(supervise.__file__).parent)}
+    with subprocess.Popen([sys.executable, "-c", early], env=env, stdin=subprocess.PIPE) as process:
+        assert process.wait(timeout=30) == 128 + signal.SIGTERM, "the command was not ended with it"
+
+
 def test_without_a_proc_there_is_at_least_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "exists", lambda _: False)  # as on macOS
     with subprocess.Popen(["sleep", "60"], start_new_session=True) as process:

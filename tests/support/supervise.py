@@ -27,18 +27,28 @@ def main(arguments: list[str]) -> int:
         user, group, arguments = account.pw_uid, account.pw_gid, arguments[2:]
     if arguments[0] == "--left":
         report, arguments = Path(arguments[1]), arguments[2:]
-    process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, start_new_session=True, user=user, group=group)
+    process: subprocess.Popen[bytes] | None = None
+    asked = False
 
     def end_group(by: int = signal.SIGKILL) -> None:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, by)
+        if process:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, by)
+
+    def pass_on(number: int, _: object) -> None:
+        nonlocal asked
+        asked = True
+        end_group(number)
 
     def watch_lifeline() -> None:
         while os.read(0, 1024):
             pass
         end_group()
 
-    signal.signal(signal.SIGTERM, lambda number, _: end_group(number))
+    signal.signal(signal.SIGTERM, pass_on)  # first: without it, the signal would end us, and leave the command
+    process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, start_new_session=True, user=user, group=group)
+    if asked:
+        end_group(signal.SIGTERM)
     threading.Thread(target=watch_lifeline, daemon=True).start()
     status = process.wait()
     if report and (left := still_in_group(process.pid)):
