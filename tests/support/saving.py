@@ -102,17 +102,14 @@ class Served:
             time.sleep(0.05)
         return said
 
-    def break_(self, file: str, text: str | None) -> None:
-        """Write something that no build can read, or delete the file; and wait until the server has said so."""
-        length = self.log.stat().st_size
+    def break_(self, file: str, text: str | None, says: str) -> None:
+        """Write something that no build can read, or delete the file; and wait until the server says this of it."""
+        length = len(self.log.read_text(encoding="utf-8"))
         if text is None:
             (self.root / file).unlink()
         else:
             (self.root / file).write_text(text, encoding="utf-8")
-        deadline = time.monotonic() + START_LIMIT
-        while not re.search(r"WARNING|ERROR", self.log.read_bytes()[length:].decode(errors="replace")):
-            assert time.monotonic() < deadline, f"the server says nothing of {file}"
-            time.sleep(0.05)
+        self.wait_to_hear(says, length)
         self.raw("")
 
 
