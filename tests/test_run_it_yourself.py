@@ -26,7 +26,7 @@ PEP_723 = re.compile(r"(?m)^# /// (?P<type>[a-zA-Z0-9-]+)$\s(?P<content>(^#(| .*
 IMPORT = re.compile(
     r"^ *(?:>>> )?(?:import (?P<whole>[\w.]+)|from (?P<module>[\w.]+) import \(?\s*(?P<name>\w+))", re.MULTILINE
 )
-TIME_LIMIT = 300.0  # seconds for one program, with the making of its environment, while the machine does other things
+TIME_LIMIT = 120.0  # seconds for one program, with the making of its environment
 
 
 def metadata(text: str) -> dict[str, Any]:
