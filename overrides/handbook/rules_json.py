@@ -1,6 +1,7 @@
 """The rules for machines: `/rules.json`, all that a reviewer's bot needs, and the little that our own pages load."""
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,7 @@ def program(path: str, root: str, folder: Path) -> dict[str, str]:
         folder: the folder snippets/.
     """
     snippet = snippets.parse(path)
-    printed = output(path, folder)
+    printed = folder / output(path)
     return {
         "path": path,
         "kind": "dont" if snippet.harmful else "do",
@@ -97,9 +98,9 @@ def program(path: str, root: str, folder: Path) -> dict[str, str]:
     }
 
 
-def output(path: str, folder: Path) -> Path:
-    """Where what a program printed is, if it is anywhere."""
-    return (folder / path).with_suffix(".out")
+def output(path: str) -> str:
+    """Where what a program printed is, if it is anywhere; both lie below snippets/."""
+    return f"{path.rpartition('.')[0]}.out"
 
 
 def stamps(rule: Rule, folder: Path) -> list[tuple[int, int] | None]:
@@ -109,9 +110,17 @@ def stamps(rule: Rule, folder: Path) -> list[tuple[int, int] | None]:
         rule: the rule.
         folder: the folder snippets/.
     """
-    files = [file for path in rule.snippets for file in (folder / path, output(path, folder))]
-    found = [file.stat() if file.exists() else None for file in files]
-    return [(state.st_mtime_ns, state.st_size) if state else None for state in found]
+    files = [file for path in rule.snippets for file in (f"{folder}/{path}", f"{folder}/{output(path)}")]
+    return [stamp(file) for file in files]
+
+
+def stamp(file: str) -> tuple[int, int] | None:
+    """When a file was written, in nanoseconds, and how long it is; None if there is none."""
+    try:
+        state = os.stat(file)  # noqa: PTH116, thousands are asked for, and a `Path` takes longer than its answer
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_size
 
 
 def few(rule: dict[str, Any]) -> dict[str, Any]:
