@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
+from html import escape
 from pathlib import Path
 
 from lxml import html
@@ -14,6 +15,7 @@ from handbook.prefixes import Prefixes
 
 NO_LINKS_IN = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style"}
 GONE = "rule-moved"  # the class of the links that keep the anchors of gone rules
+CITATION = "rule-citation"  # that of the links from a citation to its rule
 
 
 def rule_at(anchor: str, known: dict[int, rules.Rule]) -> rules.Rule | None:
@@ -134,7 +136,7 @@ def link_text(
     for prefix, digits, tail in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
         said, number = f"{prefix}-{digits}", int(digits)
         if href := lead(prefix, number):
-            made.append(html.Element("a", {"class": "rule-citation", "href": href}))
+            made.append(html.Element("a", {"class": CITATION, "href": href}))
             made[-1].text, made[-1].tail = said, tail
             continue
         unknown.add(number)
@@ -149,6 +151,11 @@ def link_text(
     for offset, link in enumerate(made):
         parent.insert(position + offset, link)
     return unknown
+
+
+def linked(said: str, href: str) -> str:
+    """A citation as the HTML of a link, as `link_citations` makes it."""
+    return f'<a class="{CITATION}" href="{escape(href)}">{said}</a>'
 
 
 def rule_address(known: dict[int, rules.Rule], number: int, url: str, language: str) -> str | None:

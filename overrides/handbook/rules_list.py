@@ -6,7 +6,7 @@ The converter sees a mark in place of each table: another title of a rule makes 
 import re
 from pathlib import Path
 
-from handbook import rules
+from handbook import citing, rules
 from handbook.inline import Span
 from handbook.pages import address, relative
 
@@ -56,12 +56,13 @@ def put_in(content: str, known: dict[int, rules.Rule], url: str, language: str) 
 
     def table(mark: re.Match[str]) -> str:
         lines = ["<table>", "<thead>", *row("th", *HEADS[language]), "</thead>", "<tbody>"]
+        page = relative(address(f"{mark[1]}.md", language), url)
         for rule in chapters[mark[1]]:
-            title = title_of(rule, language, relative(address(f"{rule.chapter}.md", language), url)).html
+            title = title_of(rule, language, page).html
             if rule.status == "withdrawn":
                 title = f"<del>{title}</del>"
             enforced = rules.WORDS[language]["joint"].join(span.html for span in rules.enforcers(rule, language))
-            lines += row("td", rule.id, title, enforced)
+            lines += row("td", citing.linked(rule.id, f"{page}#{rule.anchor}"), title, enforced)
         return "\n".join([*lines, "</tbody>", "</table>"])
 
     return MARK.sub(table, content)
