@@ -8,6 +8,7 @@ What changes more than pages (the settings, this code, the reference, a page or 
 whole.
 """
 
+import gc
 import re
 import tempfile
 import threading
@@ -102,6 +103,9 @@ class Preview:
         self.due = False  # whether a whole build is
         self.reference_due = False  # whether one is as soon as a browser asks for what shows the reference
         self.docstrings = {path: docstrings.said(self.handbook.root / path) for path in self.pages.documented()}
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()  # what lives until the next whole build: no save waits while it is searched for what is dead
 
     def see_changes(self) -> None:
         """Find what was written since, have browsers show it, and then say what is wrong with it."""
