@@ -19,7 +19,6 @@ from handbook import (
     edition_pages,
     editions,
     markdown_pages,
-    parts,
     published_files,
     rendering,
     rule_pages,
@@ -196,7 +195,7 @@ class Handbook(BasePlugin):
             url=address(path, language),
             title=str(page.title),
             description=page.meta.get("description", ""),
-            content=parts.undivided(page.content or ""),
+            content=page.content or "",
             markdown=self.markdown[page.file.src_uri],
         )
 

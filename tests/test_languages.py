@@ -4,11 +4,13 @@ import re
 
 import pytest
 from conftest import Site
-from handbook import rules
+from handbook import comparison, parts, rules
 from handbook.blocks import blocks, parse
+from handbook.memory import Kept
+from handbook.pages import Rendered, address
 from mkdocs.utils.yaml import yaml_load
 from project import HANDBOOK
-from rendered import PAGES, content, paired
+from rendered import PAGES, content, divided, paired
 
 DOCS = HANDBOOK / "docs"
 DESCRIPTION_LIMIT = {"en": 155, "zh": 80}  # characters a search result shows
@@ -25,6 +27,32 @@ def test_both_trees_hold_the_same_pages() -> None:
 def test_languages_pair_block_by_block(path: str, site: Site) -> None:
     _, mismatches = paired(site.root, path)
     assert not mismatches, f"docs/en/{path} and docs/zh/{path} part:\n" + "\n".join(map(str, mismatches))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_preview_pairs_part_by_part_what_a_build_pairs_as_a_whole(path: str, site: Site) -> None:
+    english, chinese = (parts.pieces(divided(site.root, language, path)) for language in rules.LANGUAGES)
+    kept = Kept()
+    pairs = comparison.in_parts(path, english, chinese, kept)
+    assert pairs == paired(site.root, path)[0]
+    changed = [*english[:-1], f"{english[-1]}<p>One more.</p>"], [*chinese[:-1], f"{chinese[-1]}<p>多一段。</p>"]
+    before = comparison.in_parts(path, english[:-1], chinese[:-1], kept)
+    after = comparison.in_parts(path, *changed, kept)
+    assert all(one is other for one, other in zip(before, after, strict=False)), "what stays is not paired once more"
+    assert after[-1].zh == "<p>多一段。</p>"
+    assert not comparison.in_parts(path, english, changed[1], kept), "the languages part"
+
+
+def test_a_preview_pairs_what_is_as_it_was_no_more(site: Site) -> None:
+    path = "resilience.md"
+    pages = {
+        (language, path): Rendered(address(path, language), "", "", divided(site.root, language, path), "")
+        for language in rules.LANGUAGES
+    }
+    kept = Kept()
+    before, after = (comparison.paired(path, pages, kept)[0] for _ in range(2))
+    assert before
+    assert all(one is other for one, other in zip(before, after, strict=True))
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -1,7 +1,7 @@
 """The blocks of a rendered page: what a reader sees as one paragraph, heading, list item, row or piece of code."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -14,6 +14,7 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 NUMBERED = re.compile(r' data-block="\d+"')
 PARSER = etree.HTMLParser()  # lxml.html's own asks a Python function for the class of each element that is touched
 PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment))
+WIDE = re.compile(r"[\u2e81-\U0010ffff]+")
 CONTAINERS = {"ul", "ol", "dl", "table", "thead", "tbody", "blockquote", "details"}
 
 
@@ -23,6 +24,16 @@ class Container:
 
     element: HtmlElement
     start: int | None = None
+
+    @cached_property
+    def label(self) -> str:
+        """A short name for messages: its tag, with `.admonition` where it is one."""
+        return f"{self.element.tag}.admonition" if "admonition" in classes(self.element) else str(self.element.tag)
+
+    @cached_property
+    def generated(self) -> bool:
+        """Whether the build wrote what is in it."""
+        return "generated" in classes(self.element)
 
     @cached_property
     def tags(self) -> tuple[str, str]:
@@ -52,7 +63,12 @@ class Block:
     @cached_property
     def shape(self) -> str:
         """The block's kind with the kinds of what it stands in: `ul > li`, `div.admonition > p`."""
-        return " > ".join([*(label(outer.element) for outer in self.around), self.kind])
+        return " > ".join([*(outer.label for outer in self.around), self.kind])
+
+    @cached_property
+    def generated(self) -> bool:
+        """Whether the build wrote it, alone or with all that it stands in."""
+        return "generated" in classes(self.element) or any(outer.generated for outer in self.around)
 
 
 def parse(fragment: str) -> HtmlElement:
@@ -96,26 +112,29 @@ def is_container(element: HtmlElement) -> bool:
     return element.tag in CONTAINERS
 
 
-def label(element: HtmlElement) -> str:
-    """A short name of a container for messages: its tag, with `.admonition` where it is one."""
-    return f"{element.tag}.admonition" if "admonition" in classes(element) else str(element.tag)
-
-
 def columns(table: HtmlElement) -> HtmlElement:
     """The widths of a table's columns, from its longest texts: its rows will stand apart and must still align."""
     texts = zip_longest(*([cell.text_content() for cell in row] for row in table.iter("tr")), fillvalue="")
-    weights = [max(weight(text) for text in column) for column in texts]
+    weights = list(map(weight, texts))
     group = html.Element("colgroup")
     for share in weights:
         group.append(html.Element("col", {"width": f"{100 * share / sum(weights):.0f}%"}))  # the policy refuses a style
     return group
 
 
-def weight(text: str) -> float:
-    """How much room a cell wants: its longest word must fit, and a long text may wrap into several lines."""
-    longest = max(map(len, re.split(r"[\s\u2e80-\uffff/-]", text)))
-    total = sum(2 if mark > "\u2e80" else 1 for mark in text)
-    return max(2.0 * min(longest, 20), min(total, 60) ** 0.75)
+def weight(texts: Collection[str]) -> float:
+    """How much room the cells of a column want: the longest word must fit, and a long text may wrap into several lines.
+
+    Args:
+        texts: what the cells say.
+    """
+    longest = max(map(len, re.split(r"[\s\u2e80-\uffff/-]", "\n".join(texts))))
+    return max(2.0 * min(longest, 20), min(max(map(width, texts)), 60) ** 0.75)
+
+
+def width(text: str) -> int:
+    """How many columns a text takes: a Chinese character is two wide."""
+    return len(text) + sum(map(len, WIDE.findall(text)))
 
 
 def blocks(element: HtmlElement, around: tuple[Container, ...] = ()) -> Iterator[Block]:
@@ -131,9 +150,9 @@ def blocks(element: HtmlElement, around: tuple[Container, ...] = ()) -> Iterator
         if not is_container(child):
             yield Block(child, around)
         elif child.tag in {"ol", "ul", "dl", "tbody", "thead"}:
+            inside = (*around, Container(child))
             for position, item in enumerate(child, int(child.get("start", "1"))):
-                number = position if child.tag == "ol" else None
-                yield from blocks_of_item(item, (*around, Container(child, number)))
+                yield from blocks_of_item(item, (*around, Container(child, position)) if child.tag == "ol" else inside)
         else:
             yield from blocks(child, (*around, Container(child)))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from html import escape
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 from handbook import parts, rules
@@ -104,15 +104,44 @@ def to_compare(pages: Pages) -> Callable[[str], str]:
     return redirect
 
 
-def paired(path: str, pages: Pages) -> tuple[list[Pair], list[Mismatch]]:
-    """The pairs of a page, their links as its comparison needs them, and where its two languages part."""
-    moved = (
-        move_links(
-            pages[language, path].content, pages[language, path].url, address(path, "compare"), to_compare(pages)
-        )
+def paired(path: str, pages: Pages, kept: Kept) -> tuple[list[Pair], list[Mismatch]]:
+    """The pairs of a page, their links as its comparison needs them, and where its two languages part.
+
+    A preview pairs part by part, so that only what an edit touches is paired once more. If the languages part anywhere,
+    it pairs the whole page as a build does, which finds what stands in another section.
+
+    Args:
+        path: the page below its language's folder.
+        pages: the rendered pages.
+        kept: the parts that a preview has paired before.
+    """
+    redirect = to_compare(pages)
+    en, zh = (
+        move_links(pages[language, path].content, pages[language, path].url, address(path, "compare"), redirect)
         for language in LANGUAGES
     )
-    return pair(*moved)
+    if kept.keeps and (pairs := in_parts(path, parts.pieces(en), parts.pieces(zh), kept)):
+        return pairs, []
+    return pair(parts.undivided(en), parts.undivided(zh))
+
+
+def in_parts(path: str, english: list[str], chinese: list[str], kept: Kept) -> list[Pair]:
+    """The pairs of a page, found part by part; none if its languages part.
+
+    Args:
+        path: the page below its language's folder.
+        english: what `parts.pieces` makes of it.
+        chinese: the same.
+        kept: the parts that were paired before.
+    """
+    pairs: list[Pair] = []
+    for place, (en, zh) in enumerate(zip_longest(english, chinese, fillvalue="")):
+        made_from = en, zh, len(pairs), pairs[-1].section if pairs else ""
+        found, mismatches = kept.of(("paired", path, place), made_from, partial(pair, *made_from))
+        if mismatches:
+            return []
+        pairs += found
+    return pairs
 
 
 def page_source(path: str, docs: Path) -> str:

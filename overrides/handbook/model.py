@@ -119,7 +119,7 @@ class Model:
         entries = self.written_for.get(path, {})
         before = self.compared.get(path)
         if before is None or before.contents != contents:
-            blocks, mismatches = comparison.paired(path, self.pages)
+            blocks, mismatches = comparison.paired(path, self.pages, self.kept)
             hashes = rule_pages.all_hashes(blocks, self.prefixes)
             before = Paired(contents, {}, blocks, mismatches, [], frozenset(), hashes)
             before = with_states(before, entries)

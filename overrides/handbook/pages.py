@@ -14,7 +14,7 @@ class Rendered:
         url: its address below the site's root, such as `zh/resilience/`; "" for the home page.
         title: what the navigation calls it.
         description: one sentence about it, from its front matter.
-        content: its HTML, without the frame around it.
+        content: its HTML, without the frame around it, in parts.
         markdown: its Markdown with the snippets printed.
     """
 

@@ -25,6 +25,7 @@ PARTS = ("p", "ul", "ol", "li", "dl", "table", "pre")
 TAG = re.compile(r"<[^>]*>")  # lxml writes a `>` that is no end of a tag as an entity
 NOT_WORDS = ('class="filename"', 'class="doc-item"', "<svg")
 LINK = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
+LANGUAGE = re.compile(r"(^|(?<=/))(zh|zh-cn|en)/")
 NAMED = etree.XPath("descendant-or-self::*[@id or @data-block]")
 HEADER_LINKS = etree.XPath(".//a[contains(concat(' ', @class, ' '), ' headerlink ')]")
 LINKED = re.compile(r'<\w[^<>]*\s(?:href|src)="[^<>]*>')
@@ -80,12 +81,14 @@ class Mismatch:
         return f"under #{self.section}: {self.message}"
 
 
-def pair(en: str, zh: str) -> tuple[list[Pair], list[Mismatch]]:
-    """Pair two rendered pages block by block.
+def pair(en: str, zh: str, first: int = 0, section: str = "") -> tuple[list[Pair], list[Mismatch]]:
+    """Pair two rendered pages block by block, or a part of both.
 
     Args:
         en: the English page's content as HTML.
         zh: the Chinese page's content as HTML.
+        first: the place of the first block on the page.
+        section: the id of the heading that it stands under.
 
     Returns:
         The pairs in reading order, and every place where the two pages part. Where one page has a block more, its
@@ -93,8 +96,7 @@ def pair(en: str, zh: str) -> tuple[list[Pair], list[Mismatch]]:
     """
     pairs: list[Pair] = []
     mismatches: list[Mismatch] = []
-    section = ""
-    for number, (left, right) in enumerate(align(list(blocks(parse(en))), list(blocks(parse(zh))))):
+    for number, (left, right) in enumerate(align(list(blocks(parse(en))), list(blocks(parse(zh)))), first):
         known = left or right
         assert known, "align makes no row of two gaps"
         anchor = anchor_of(known)
@@ -104,10 +106,8 @@ def pair(en: str, zh: str) -> tuple[list[Pair], list[Mismatch]]:
         if left and right and left.kind == right.kind == "code":
             pairs.append(Pair(number, "code", "", section, render(merge_titles(left, right)), ""))
         else:
-            made = any("generated" in classes(outer.element) for outer in (*known.around, known))
-            pairs.append(
-                Pair(number, known.kind, anchor, section, render(left, ids=True), render(right), generated=made)
-            )
+            said = render(left, ids=True), render(right)
+            pairs.append(Pair(number, known.kind, anchor, section, *said, generated=known.generated))
     return pairs, mismatches
 
 
@@ -116,10 +116,7 @@ def align(left: list[Block], right: list[Block]) -> Iterator[tuple[Block | None,
 
     What the build wrote never stands beside what a person wrote.
     """
-    keys = [
-        [(block.shape, block.element.get("id", ""), "generated" in classes(block.element)) for block in side]
-        for side in (left, right)
-    ]
+    keys = [[(block.shape, block.element.get("id", ""), block.generated) for block in side] for side in (left, right)]
     if keys[0] == keys[1]:
         yield from zip(left, right, strict=True)
         return
@@ -153,8 +150,9 @@ def differences(left: Block | None, right: Block | None) -> Iterator[str]:
     if parts(left.element) != parts(right.element):
         yield f"{parts(left.element)} in English {excerpt(left)}, {parts(right.element)} in Chinese {excerpt(right)}"
     for name, gather in {"inline code": inline_code, "links": links}.items():
-        only_en, only_zh = gather(left.element) - gather(right.element), gather(right.element) - gather(left.element)
-        if only_en or only_zh:
+        en, zh = gather(left.element), gather(right.element)
+        only_en, only_zh = en - zh, zh - en
+        if en != zh:
             yield f"{name} differ: only English {sorted(only_en)}, only Chinese {sorted(only_zh)} {excerpt(left)}"
 
 
@@ -175,7 +173,7 @@ def links(element: HtmlElement) -> set[str]:
 
 def neutral(href: str) -> str:
     """A link without the language it leads to."""
-    return re.sub(r"(^|(?<=/))(zh|zh-cn|en)/", "", href)
+    return LANGUAGE.sub("", href)
 
 
 def excerpt(block: Block) -> str:

@@ -9,10 +9,10 @@ import re
 from lxml import html
 from lxml.html import HtmlElement
 
-from handbook.blocks import classes, parse
+from handbook.blocks import classes, parse, width
 
 MOST_ROWS = 8
-WIDE = re.compile(r"[\u2e81-\U0010ffff]+")
+DIV = re.compile(r"</div>|<div\b[^>]*>")
 TAGS = re.compile(r'<section class="part"[^>]*>|</section>')
 
 
@@ -32,8 +32,25 @@ def divide(root: HtmlElement) -> None:
                 made.set(name, much)
 
 
+def pieces(content: str) -> list[str]:
+    """Content as `divide` leaves it, taken apart: what is before the first part, each part, and what is between two.
+
+    Each piece begins with the tags of the elements that it stands in.
+    """
+    found: list[str] = []
+    around: list[str] = []
+    for piece in TAGS.split(content):
+        found.append("".join([*around, piece]))
+        for tag in DIV.findall(piece):
+            if tag == "</div>":
+                around.pop()
+            else:
+                around.append(tag)
+    return found
+
+
 def undivided(content: str) -> str:
-    """Content without its parts: what pairs, the search and machines read."""
+    """Content without its parts."""
     return TAGS.sub("", content)
 
 
@@ -60,8 +77,3 @@ def extent(element: HtmlElement, columns: int = 1) -> dict[str, str]:
     marks = round((width(text) - width(code)) / columns, -2)
     found = {"lines": code.count("\n") + 2 * blocks, "marks": marks, "rows": sum(1 for _ in element.iter("tr"))}
     return {f"data-{name}": f"{much:.0f}" for name, much in found.items() if much}
-
-
-def width(text: str) -> int:
-    """How many columns a text takes."""
-    return len(text) + sum(map(len, WIDE.findall(text)))

@@ -14,8 +14,8 @@ PAGES = sorted(str(file.relative_to(ENGLISH)) for file in ENGLISH.rglob("*.md"))
 
 
 @cache
-def content(site: Path, language: str, path: str) -> str:
-    """The article of a page, its links from the site's root, without the notes that the build adds to it.
+def divided(site: Path, language: str, path: str) -> str:
+    """The article of a page in parts, its links from the site's root, without the notes that the build adds to it.
 
     Args:
         site: the folder of the built site.
@@ -28,7 +28,12 @@ def content(site: Path, language: str, path: str) -> str:
     (article,) = page.xpath("//article")
     for note in article.xpath(".//*[contains(@class, 'generated-note')]"):
         note.drop_tree()
-    return move_links(undivided("".join(serialize(child) for child in article)), address, "")
+    return move_links("".join(serialize(child) for child in article), address, "")
+
+
+def content(site: Path, language: str, path: str) -> str:
+    """The same article without its parts."""
+    return undivided(divided(site, language, path))
 
 
 @cache

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from handbook import blocks, comparison, editions, minified, parts, rendering, rule_pages, rules
+from handbook import blocks, comparison, editions, minified, rendering, rule_pages, rules
 from handbook.code import Code, take_out
 from handbook.memory import Memory
 from handbook.model import Model
@@ -184,7 +184,7 @@ def content(page: Prepared, model: Model, site: Path, coloured: Memory) -> str:
 def rendered(page: Prepared, model: Model, made: str) -> Rendered:
     """A page for the model, from its content."""
     title = rules.page_title(model.docs / page.language / page.path)
-    return Rendered(address(page.path, page.language), title, "", parts.undivided(made), page.markdown)
+    return Rendered(address(page.path, page.language), title, "", made, page.markdown)
 
 
 def finish(model: Model, site: Path, chosen: Collection[str], contents: Mapping[tuple[str, str], str]) -> None:
