@@ -44,7 +44,7 @@ def test_a_preview_pairs_part_by_part_what_a_build_pairs_as_a_whole(path: str, s
 
 
 def test_a_preview_pairs_what_is_as_it_was_no_more(site: Site) -> None:
-    path = "resilience.md"
+    path = PAGES[0]
     pages = {
         (language, path): Rendered(address(path, language), "", "", divided(site.root, language, path), "")
         for language in rules.LANGUAGES
