@@ -172,7 +172,8 @@ def test_ci_proves_ours_and_then_theirs(folders: tuple[str, ...], tmp_path: Path
     for folder in folders:
         (tmp_path / folder / "docs").mkdir(parents=True)
         (tmp_path / folder / "docs" / prefixes.FILE).touch()
-    programs = {"uv": 'echo "${HANDBOOK-ours}: $*"', "chromium": "", "fc-list": "echo a-font"}
+    programs = {"uv": 'echo "${HANDBOOK-ours}: $*"', "chromium": "", "nginx": "", "fc-list": "echo a-font"}
+    programs["apt-get"] = "echo nothing is missing >&2; exit 9"
     for name, does in programs.items():
         (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
         (tmp_path / name).chmod(0o755)
