@@ -6,7 +6,7 @@ from prometheus_client import Counter, Gauge, Histogram, start_http_server
 from starlette.types import Message, Receive, Scope, Send
 
 # region metrics
-LATENCY = Histogram("latency_seconds", "Time", buckets=(0.5, 5))
+LATENCY = Histogram("latency_seconds", "Time", buckets=(2, 10))
 TRAFFIC = Counter("requests", "Requests answered")
 ERRORS = Counter("errors", "Requests answered with a 5xx status")
 IN_FLIGHT = Gauge("in_flight", "Requests being handled")
@@ -17,7 +17,7 @@ app = FastAPI()
 
 @app.get("/share")
 async def share(people: int) -> int:
-    await asyncio.sleep(people / 100)
+    await asyncio.sleep(people / 20)
     return 100 // people
 
 
