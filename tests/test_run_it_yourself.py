@@ -138,6 +138,7 @@ def run(path: str, site: Site, address: str, scratch: Path, variables: dict[str,
         where = f"{address}snippets/{path}"
     env = runner.environment(home, variables, index, installs=True, project=False)
     env |= {"PATH": f"{tools}:/usr/bin:/bin", "UV_LINK_MODE": "hardlink"}
+    del env["PYTHONDONTWRITEBYTECODE"]  # an environment is new: without it, each process compiles all that it imports
     command = ["uv", "run", "--quiet", where]
     done = subprocess.run(
         command, cwd=work, env=env, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=TIME_LIMIT
