@@ -55,6 +55,11 @@ def test_a_preview_pairs_what_is_as_it_was_no_more(site: Site) -> None:
     assert all(one is other for one, other in zip(before, after, strict=True))
 
 
+def test_a_tag_in_a_comment_is_none() -> None:
+    content = '<div class="a"><!-- <div> --><!-- </div>\n</div> --><section class="part"><h2>B</h2></section></div>'
+    assert parts.pieces(content)[1:] == ['<div class="a"><h2>B</h2>', '<div class="a"></div>']
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_every_heading_has_an_explicit_id(path: str) -> None:
     for language in rules.LANGUAGES:

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from handbook.blocks import classes, parse, width
 
 MOST_ROWS = 8
-DIV = re.compile(r"</div>|<div\b[^>]*>")
+DIV = re.compile(r"<!--.*?-->|</div>|<div\b[^>]*>", re.DOTALL)  # a comment may hold what is no tag
 TAGS = re.compile(r'<section class="part"[^>]*>|</section>')
 
 
@@ -44,7 +44,7 @@ def pieces(content: str) -> list[str]:
         for tag in DIV.findall(piece):
             if tag == "</div>":
                 around.pop()
-            else:
+            elif tag.startswith("<div"):
                 around.append(tag)
     return found
 
