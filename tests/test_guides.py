@@ -172,24 +172,42 @@ STUBS = {
 def test_ci_installs_what_is_missing_and_runs_the_tests(
     missing: tuple[str, ...], options: tuple[str, ...], expected: list[str], tmp_path: Path
 ) -> None:
-    (tmp_path / ".ci").mkdir()
-    (tmp_path / ".ci" / "run").write_bytes((ROOT / ".ci" / "run").read_bytes())
-    programs = tmp_path / "bin"
-    programs.mkdir()
-    for name, does in STUBS.items():
-        if name not in missing:
-            (programs / name).write_text(f'#!/bin/sh\necho "{name} $*" >> "$LOG"\n{does}\n')
-            (programs / name).chmod(0o755)
+    assert (
+        ci(tmp_path, {f"bin/{name}": does for name, does in STUBS.items() if name not in missing}, options) == expected
+    )
+
+
+def test_ci_installs_no_nginx_beside_one_that_a_users_path_leaves_out(tmp_path: Path) -> None:
+    stubs = {f"{'sbin' if name == 'nginx' else 'bin'}/{name}": does for name, does in STUBS.items()}
+    assert ci(tmp_path, stubs) == ["uv run pytest"]
+
+
+def ci(folder: Path, stubs: dict[str, str], options: tuple[str, ...] = ()) -> list[str]:
+    """Run .ci/run in a folder, with `bin` as its PATH.
+
+    Args:
+        folder: an empty one.
+        stubs: what each program does, by its path in the folder.
+        options: of .ci/run.
+
+    Returns:
+        The commands that installed or tested something, in order.
+    """
+    for name in (".ci", "bin", "sbin"):
+        (folder / name).mkdir()
+    (folder / ".ci" / "run").write_bytes((ROOT / ".ci" / "run").read_bytes())
+    for path, does in stubs.items():
+        (folder / path).write_text(f'#!/bin/sh\necho "{Path(path).name} $*" >> "$LOG"\n{does}\n', encoding="utf-8")
+        (folder / path).chmod(0o755)
     for name in ("bash", "sh", "dirname", "mkdir", "chmod"):
-        (programs / name).symlink_to(f"/bin/{name}" if Path(f"/bin/{name}").exists() else f"/usr/bin/{name}")
-    log = tmp_path / "log"
-    env = {"PATH": str(programs), "LOG": str(log), "CI": "true"}
-    command = ["/bin/bash", tmp_path / ".ci" / "run", *options]
+        (folder / "bin" / name).symlink_to(f"/bin/{name}" if Path(f"/bin/{name}").exists() else f"/usr/bin/{name}")
+    log = folder / "log"
+    env = {"PATH": str(folder / "bin"), "LOG": str(log), "CI": "true"}
+    command = ["/bin/bash", folder / ".ci" / "run", *options]
     done = subprocess.run(command, env=env, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     did = [re.sub(r" --?(quiet|yes)(=2)?", "", line) for line in log.read_text(encoding="utf-8").splitlines()]
-    changes = [line for line in did if re.match(r"apt-get install|python3 -m|pip|uv", line)]
-    assert changes == expected
+    return [line for line in did if re.match(r"apt-get install|python3 -m|pip|uv", line)]
 
 
 def test_ci_fails_with_the_tests(tmp_path: Path) -> None:
