@@ -13,10 +13,9 @@ import re
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, cast
 
 from handbook import (
     comparison,
@@ -35,6 +34,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
+from served_answers import made_first
 from served_pages import ServedPages
 from site_files import TEXTS
 from watchdog.observers.polling import PollingObserver
@@ -73,7 +73,7 @@ def attach(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[...
     server._inject_js_into_html = lambda content, epoch: policy.guarded(add_reload(content, epoch).decode()).encode()
     preview = Preview(server, config, builder)
     server.builder = preview.see_changes
-    server.set_app(preview.before(server.serve_request))
+    server.set_app(made_first(server, preview.make_ready))
 
 
 class Preview:
@@ -189,19 +189,12 @@ class Preview:
         self.spare = spare
         self.take_over(config)
 
-    def before(self, serve: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
-        """A WSGI application that makes what is asked for, if it is not as its sources are, before it is served."""
-
-        def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-            path = unquote(environ["PATH_INFO"])
-            if not path.startswith("/livereload/"):
-                with self.lock:
-                    with self.outliving(path):
-                        self.refresh(path.removeprefix(self.mount()))
-                    self.asked = time.monotonic()
-            return serve(environ, start_response)
-
-        return application
+    def make_ready(self, path: str) -> None:
+        """Make what a browser asks for, if it is not as its sources are."""
+        with self.lock:
+            with self.outliving(path):
+                self.refresh(path.removeprefix(self.mount()))
+            self.asked = time.monotonic()
 
     def mount(self) -> str:
         """The path of the site on its server, with a slash at its end."""

@@ -4,15 +4,23 @@ import itertools
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
+from wsgiref.util import FileWrapper
 
 import pytest
 import saving
+from mkdocs.livereload import LiveReloadServer
 from playwright.sync_api import Browser
 from project import Copy
+from served_answers import made_first
+from services import free_port
 
 EDITS = 12
 PAGE = "docs/en/error-handling.md"
@@ -149,7 +157,7 @@ def test_the_server_outlives_bad_input(served: saving.Served, file: str, old: st
     good = (served.root / file).read_text(encoding="utf-8")
     marker = f"Mended {abs(hash((file, new))) % 1000}."
     served.break_(file, good.replace(old, new, 1), says)
-    (served.root / file).write_text(good, encoding="utf-8")
+    served.save(file, good)
     page = (served.root / PAGE).read_text(encoding="utf-8")
     served.save(PAGE, f"{page}\n{marker}\n")
     assert marker.encode() in served.get("error-handling/")
@@ -163,3 +171,45 @@ def test_a_page_that_is_deleted_comes_back(served: saving.Served) -> None:
     served.save(PAGE, f"{good}\nBack again.\n")
     assert b"Back again." in served.get("error-handling/")
     served.save(PAGE, good)
+
+
+@pytest.mark.parametrize("built", ["a page", "all"])
+def test_who_asks_just_before_a_save_gets_what_is_saved(
+    built: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """MkDocs decides on a file, and then waits for the save. If that builds all, the file is in another folder."""
+    server = LiveReloadServer(lambda: None, "127.0.0.1", free_port(), str(tmp_path / "1"))
+    saved = ["before"]
+    asked, waits = threading.Event(), server._epoch_cond.wait_for
+
+    def wait_for(condition: Callable[[], bool]) -> bool:
+        asked.set()
+        return waits(condition)
+
+    def make(path: str) -> None:
+        (Path(server.root) / "page.html").write_text(saved[-1], encoding="utf-8")
+
+    def save() -> None:
+        asked.wait()
+        saved.append("after")
+        if built == "all":
+            shutil.rmtree(server.root)
+            server.root = str(tmp_path / "2")
+        with server._epoch_cond:
+            server._visible_epoch = server._wanted_epoch
+            server._epoch_cond.notify_all()
+
+    for name in "12":
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(server._epoch_cond, "wait_for", wait_for)
+    server._wanted_epoch += 1
+    heads: list[tuple[str, list[tuple[str, str]]]] = []
+    with ThreadPoolExecutor(1) as threads:
+        done = threads.submit(save)
+        body = made_first(server, make)({"PATH_INFO": "/page.html"}, lambda *head: heads.append(head))
+        done.result()
+    server.server_close()
+    assert [status for status, _ in heads] == ["200 OK"]
+    assert isinstance(body, FileWrapper)
+    with closing(body):
+        assert b"".join(body) == b"after"

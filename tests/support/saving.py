@@ -84,10 +84,16 @@ class Served:
         while before != (before := self.busy()):
             time.sleep(REST)
 
+    def write(self, file: str, text: str) -> None:
+        """Put a file in the place of another, as many editors do: on a busy machine, half of one could be read."""
+        written = self.root / ".written"  # where the server does not look
+        written.write_text(text, encoding="utf-8")
+        written.replace(self.root / file)
+
     def save(self, file: str, text: str) -> None:
         """Write a file, and wait for the reload."""
         epoch = self.epoch()
-        (self.root / file).write_text(text, encoding="utf-8")
+        self.write(file, text)
         self.wait_for_reload(epoch)
 
     def wait_to_hear(self, words: str, length: int) -> str:
@@ -108,7 +114,7 @@ class Served:
         if text is None:
             (self.root / file).unlink()
         else:
-            (self.root / file).write_text(text, encoding="utf-8")
+            self.write(file, text)
         self.wait_to_hear(says, length)
         self.raw("")
 
