@@ -57,7 +57,9 @@ def test_no_page_breaks_its_policy(path: str, scheme: Literal["light", "dark"], 
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     page.keyboard.type("502")
-    expect(page.locator("[data-search-results] a").first).to_be_visible()
+    page.locator(
+        "[data-search-results] a"
+    ).first.wait_for()  # `expect` describes the page at each try, which takes long
     page.keyboard.press("Escape")
     for control in (
         "label[for^=__palette]:visible",
@@ -122,5 +124,5 @@ def test_pages_work_with_the_headers(path: str, open_page: Open) -> None:
     page.goto(path)
     page.keyboard.press("/")
     page.keyboard.type("502")
-    expect(page.locator("[data-search-results] a").first).to_be_visible()
+    page.locator("[data-search-results] a").first.wait_for()
     page.unroute_all(behavior="wait")

@@ -30,13 +30,6 @@ class Host:
         """The methods with which a path was asked for, oldest first."""
         return [method for _, method, asked in self.asked if asked == path]
 
-    def requests_of_one_who_left(self, path: str, count: int) -> list[str]:
-        """As `requests`, when a client did not wait for responses: the host reads what it was sent a moment later."""
-        end = time.monotonic() + LONGEST
-        while len(self.requests(path)) < count and time.monotonic() < end:
-            time.sleep(0.01)
-        return self.requests(path)
-
 
 class Handler(BaseHTTPRequestHandler):
     """Responds by the path that is asked for."""
