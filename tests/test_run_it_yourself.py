@@ -137,8 +137,8 @@ def run(path: str, site: Site, address: str, scratch: Path, variables: dict[str,
         work.mkdir()
         where = f"{address}snippets/{path}"
     env = runner.environment(home, variables, index, installs=True, project=False)
-    env |= {"PATH": f"{tools}:/usr/bin:/bin", "UV_LINK_MODE": "hardlink"}
-    del env["PYTHONDONTWRITEBYTECODE"]  # an environment is new: without it, each process compiles all that it imports
+    # An environment is new: what compiles all that the program imports is uv, and not the program while it waits.
+    env |= {"PATH": f"{tools}:/usr/bin:/bin", "UV_LINK_MODE": "hardlink", "UV_COMPILE_BYTECODE": "1"}
     command = ["uv", "run", "--quiet", where]
     done = subprocess.run(
         command, cwd=work, env=env, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=TIME_LIMIT
