@@ -172,9 +172,8 @@ STUBS = {
 def test_ci_installs_what_is_missing_and_runs_the_tests(
     missing: tuple[str, ...], options: tuple[str, ...], expected: list[str], tmp_path: Path
 ) -> None:
-    assert (
-        ci(tmp_path, {f"bin/{name}": does for name, does in STUBS.items() if name not in missing}, options) == expected
-    )
+    stubs = {f"bin/{name}": does for name, does in STUBS.items() if name not in missing}
+    assert ci(tmp_path, stubs, options) == expected
 
 
 def test_ci_installs_no_nginx_beside_one_that_a_users_path_leaves_out(tmp_path: Path) -> None:

@@ -57,9 +57,8 @@ def test_no_page_breaks_its_policy(path: str, scheme: Literal["light", "dark"], 
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     page.keyboard.type("502")
-    page.locator(
-        "[data-search-results] a"
-    ).first.wait_for()  # `expect` describes the page at each try, which takes long
+    # Not `expect`: each of its tries describes the whole page, which takes seconds for the longest.
+    page.locator("[data-search-results] a").first.wait_for()
     page.keyboard.press("Escape")
     for control in (
         "label[for^=__palette]:visible",
